@@ -1,0 +1,137 @@
+package io.jenkins.plugins.crmmassupdate.crm;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Decides from one answer what became of every id of its call, by the rules of the recorded exchanges:
+ *
+ * <ul>
+ *   <li>entries count by status and code and belong to the record in {@code details.id}, in any order;
+ *   <li>a refusal without an id, top-level or in {@code data}, at any HTTP status, refuses every id of the call;
+ *   <li>a 4xx that names some records says nothing about the others: they are unsettled;
+ *   <li>what is not an answer of the CRM leaves every id UNKNOWN.
+ * </ul>
+ */
+final class AnswerJudge {
+    private final List<String> ids;
+    private final int batch;
+    private final int attempt;
+    private final CrmAnswer answer;
+
+    private AnswerJudge(List<String> ids, int batch, int attempt, CrmAnswer answer) {
+        this.ids = ids;
+        this.batch = batch;
+        this.attempt = attempt;
+        this.answer = answer;
+    }
+
+    /** @param attempt how many calls have carried these ids, this one included */
+    static Judgement judge(List<String> ids, int batch, int attempt, CrmAnswer answer) {
+        return new AnswerJudge(ids, batch, attempt, answer).judge();
+    }
+
+    private Judgement judge() {
+        List<AnswerEntry> entries;
+        try {
+            if (answer.truncated()) {
+                throw new IOException("more than " + (CrmAnswer.MOST_BYTES >> 20) + " MiB");
+            }
+            entries = AnswerReader.read(answer.body());
+        } catch (IOException e) {
+            return unreadable(e.getMessage());
+        }
+        Map<String, AnswerEntry> named = new LinkedHashMap<>();
+        AnswerEntry refusal = null;
+        for (AnswerEntry entry : entries) {
+            if (entry.namesRecord()) {
+                named.merge(entry.id(), entry, AnswerJudge::reconcile);
+            } else if (refusal == null) {
+                refusal = entry;
+            }
+        }
+        return refusal != null && named.isEmpty() ? refused(refusal) : settled(named, refusal);
+    }
+
+    private Judgement settled(Map<String, AnswerEntry> named, AnswerEntry refusal) {
+        List<RecordOutcome> outcomes = new ArrayList<>(ids.size());
+        List<String> rest = new ArrayList<>();
+        for (String id : ids) {
+            AnswerEntry entry = named.remove(id);
+            if (entry == null) {
+                rest.add(id);
+            } else {
+                outcomes.add(outcome(id, entry.outcome(), entry));
+            }
+        }
+        boolean refusesOnlyTheNamed = answer.status() >= 400
+                && answer.status() < 500
+                && refusal == null
+                && !outcomes.isEmpty()
+                && outcomes.stream().allMatch(o -> o.outcome() == Outcome.FAILED);
+        if (refusesOnlyTheNamed) {
+            return new Judgement(outcomes, rest, null, named.size());
+        }
+        for (String id : rest) {
+            outcomes.add(
+                    refusal == null
+                            ? local(id, LocalCode.NO_ENTRY, "the answer has no entry for this id")
+                            : outcome(id, Outcome.UNKNOWN, refusal));
+        }
+        return new Judgement(outcomes, List.of(), null, named.size());
+    }
+
+    private Judgement refused(AnswerEntry refusal) {
+        Outcome outcome = refusal.outcome();
+        if (outcome == Outcome.UPDATED) { // "success", but of what? No record is named
+            return all(id -> local(id, LocalCode.NO_ENTRY, "the answer has no entry for this id"), null);
+        }
+        boolean ends = RefusalScope.of(refusal.code(), answer.status()) == RefusalScope.RUN;
+        StopReason stop = ends && outcome == Outcome.FAILED
+                ? new StopReason(StopReason.Kind.REFUSED, refusal.codeOrUnreadable(), refusal.message())
+                : null;
+        return all(id -> outcome(id, outcome, refusal), stop);
+    }
+
+    /** A redirect, or a 401, 403, 404 or 407 that is not the CRM's, meets every later batch too. */
+    private Judgement unreadable(String what) {
+        String message = "HTTP " + answer.status() + " with " + what
+                + (answer.contentType().isEmpty() ? "" : " (" + answer.contentType() + ")");
+        boolean ends = switch (answer.status()) {
+            case 301, 302, 303, 307, 308, 401, 403, 404, 405, 407 -> true;
+            default -> false;
+        };
+        StopReason stop = ends
+                ? new StopReason(StopReason.Kind.UNREACHABLE, LocalCode.UNREADABLE_ANSWER.name(), message)
+                : null;
+        return all(id -> local(id, LocalCode.UNREADABLE_ANSWER, message), stop);
+    }
+
+    private Judgement all(java.util.function.Function<String, RecordOutcome> outcome, StopReason stop) {
+        return new Judgement(ids.stream().map(outcome).toList(), List.of(), stop, 0);
+    }
+
+    /** Two entries for one id: the same outcome twice is that outcome, two different ones are no answer at all. */
+    private static AnswerEntry reconcile(AnswerEntry first, AnswerEntry second) {
+        return first.outcome() == second.outcome()
+                ? first
+                : new AnswerEntry(
+                        first.id(),
+                        "success", // with a code other than SUCCESS: UNKNOWN
+                        LocalCode.CONFLICTING_ENTRIES.name(),
+                        "the answer says both " + first.codeOrUnreadable() + " and " + second.codeOrUnreadable(),
+                        "");
+    }
+
+    private RecordOutcome outcome(String id, Outcome outcome, AnswerEntry entry) {
+        return new RecordOutcome(
+                id, outcome, entry.codeOrUnreadable(), entry.message(), batch, attempt, entry.details());
+    }
+
+    private RecordOutcome local(String id, LocalCode code, String message) {
+        return RecordOutcome.local(id, Outcome.UNKNOWN, code, message, batch, attempt);
+    }
+}

@@ -1,0 +1,22 @@
+package io.jenkins.plugins.crmmassupdate.crm;
+
+/**
+ * Something the user gave cannot be used. The message names the value, the place and the remedy, in one or two
+ * sentences, and is fit to be shown as it is. Thrown before anything is sent.
+ */
+public final class BadInputException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    /** Longest piece of foreign text that a message quotes, in characters. */
+    private static final int QUOTED = 80;
+
+    public BadInputException(String message) {
+        super(message);
+    }
+
+    /** Quotes foreign text for a message: on one line, shortened, control characters replaced. */
+    public static String quote(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", "?");
+        return "'" + (line.length() > QUOTED ? line.substring(0, QUOTED) + "…" : line) + "'";
+    }
+}

@@ -1,0 +1,75 @@
+package io.jenkins.plugins.crmmassupdate.crm;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One batch until every id of it has its outcome: sends it, judges the answer, and sends again what has none yet.
+ *
+ * <p>Bounded: a batch without an answer is sent {@value #MOST_UNANSWERED} times at most, and every answer that leaves
+ * ids unsettled settles at least one.
+ */
+final class BatchRun {
+    /** Calls without an answer after which a batch is given up. */
+    static final int MOST_UNANSWERED = 2;
+
+    private final Batch batch;
+    private final BatchSender sender;
+    private final boolean resendUnconfirmed;
+    private final List<RecordOutcome> outcomes;
+    private List<String> open;
+    private int calls;
+    private int unanswered;
+    private int foreign;
+    private boolean unconfirmed;
+    private StopReason stop;
+
+    BatchRun(Batch batch, BatchSender sender, boolean resendUnconfirmed) {
+        this.batch = batch;
+        this.sender = sender;
+        this.resendUnconfirmed = resendUnconfirmed;
+        this.open = batch.ids();
+        this.outcomes = new ArrayList<>(batch.ids().size());
+    }
+
+    BatchResult run() {
+        while (!open.isEmpty()) {
+            call();
+        }
+        Totals counts = new Totals(0, 0, 0, 0, 1, calls, Math.max(0, calls - 1), foreign);
+        return new BatchResult(outcomes, counts, calls > unanswered, stop);
+    }
+
+    private void call() {
+        calls++;
+        try {
+            CrmAnswer answer = sender.send(open);
+            Judgement judgement = AnswerJudge.judge(open, batch.number(), calls, answer);
+            outcomes.addAll(judgement.outcomes());
+            foreign += judgement.foreign();
+            stop = judgement.stop();
+            open = judgement.unsettled();
+        } catch (TransportFailure failure) {
+            unanswered(failure);
+        }
+    }
+
+    private void unanswered(TransportFailure failure) {
+        unanswered++;
+        unconfirmed |= failure.wasSent();
+        boolean again = unanswered < MOST_UNANSWERED && (resendUnconfirmed || !unconfirmed);
+        if (again && !Thread.currentThread().isInterrupted()) {
+            return;
+        }
+        LocalCode code = unconfirmed ? LocalCode.NO_ANSWER : LocalCode.NOT_REACHED;
+        Outcome outcome = unconfirmed ? Outcome.UNKNOWN : Outcome.NOT_SENT;
+        for (String id : open) {
+            outcomes.add(RecordOutcome.local(
+                    id, outcome, code, failure.getMessage(), batch.number(), unconfirmed ? calls : 0));
+        }
+        open = List.of();
+        if (!failure.wasSent()) {
+            stop = new StopReason(StopReason.Kind.UNREACHABLE, code.name(), failure.getMessage());
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.jenkins.plugins.crmmassupdate.crm;
+
+import java.util.List;
+
+/**
+ * Sends one batch and returns the one answer: the seam between the loop and the wire. The call may leave from this JVM,
+ * from an agent, or from a test's script.
+ */
+@FunctionalInterface
+public interface BatchSender {
+    /**
+     * Makes one call; blocks until it is answered. Called by several threads at once.
+     *
+     * @param ids the ids to send, well-formed
+     * @throws TransportFailure if no complete answer came; says whether the request can have arrived
+     */
+    CrmAnswer send(List<String> ids) throws TransportFailure;
+
+    /** Gives up the calls under way, which then fail soon. Called when an interrupted run has waited long enough. */
+    default void cancel() {}
+}

@@ -1,0 +1,16 @@
+package io.jenkins.plugins.crmmassupdate.crm;
+
+import java.io.Serializable;
+
+/**
+ * What came back from one call, unread. Travels from agents to the controller.
+ *
+ * @param status HTTP status
+ * @param contentType header Content-Type, empty if there is none
+ * @param body the body; at most {@link #MOST_BYTES}, cut off there
+ * @param truncated whether the body was longer and is cut off
+ */
+public record CrmAnswer(int status, String contentType, byte[] body, boolean truncated) implements Serializable {
+    /** A full answer for 500 ids has about 175 KB; beyond this nothing is read. */
+    public static final int MOST_BYTES = 8 << 20;
+}

@@ -1,0 +1,115 @@
+package io.jenkins.plugins.crmmassupdate.crm;
+
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Authenticator;
+import okhttp3.ConnectionPool;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.Buffer;
+
+/**
+ * The HTTP client: one POST, one answer. Follows no redirect (the token must not wander), repeats nothing by itself,
+ * ends every call in time, and reads a bounded piece of the answer.
+ */
+public final class CrmHttp implements AutoCloseable {
+    private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
+    private final OkHttpClient client;
+
+    /**
+     * @param connections connections kept open while idle
+     * @param proxies which proxy to use for a host; null: none
+     * @param proxyAuthenticator answers a proxy that asks who we are; {@link Authenticator#NONE} if there is nothing to
+     *     say
+     */
+    public CrmHttp(Timeouts timeouts, int connections, ProxySelector proxies, Authenticator proxyAuthenticator) {
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                .socketFactory(new NoDelaySocketFactory())
+                .connectionPool(new ConnectionPool(connections, IDLE.toSeconds(), TimeUnit.SECONDS))
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .retryOnConnectionFailure(false)
+                .connectTimeout(Duration.ofSeconds(timeouts.connect()))
+                .readTimeout(Duration.ofSeconds(timeouts.read()))
+                .writeTimeout(Duration.ofSeconds(timeouts.write()))
+                .callTimeout(Duration.ofSeconds(timeouts.call()))
+                .eventListenerFactory(call -> call.request().tag(CallPhase.class));
+        if (proxies == null) {
+            builder.proxy(Proxy.NO_PROXY);
+        } else {
+            builder.proxySelector(proxies).proxyAuthenticator(proxyAuthenticator);
+        }
+        client = builder.build();
+    }
+
+    /**
+     * Makes one call.
+     *
+     * @param url the full URL
+     * @param token an access token that {@link #checkToken} has passed; stands in the header and nowhere else
+     * @throws TransportFailure if no complete answer came
+     */
+    public CrmAnswer post(String url, String token, byte[] body) throws TransportFailure {
+        CallPhase phase = new CallPhase();
+        Request request = new Request.Builder()
+                .url(url)
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "application/json")
+                .tag(CallPhase.class, phase)
+                .post(RequestBody.create(body, JSON))
+                .build();
+        try (Response response = client.newCall(request).execute()) {
+            Buffer read = new Buffer();
+            var source = response.body().source();
+            while (read.size() <= CrmAnswer.MOST_BYTES && source.read(read, 1 << 16) >= 0) {
+                // bounded: a larger answer is not one of the CRM, however it was compressed
+            }
+            boolean truncated = read.size() > CrmAnswer.MOST_BYTES;
+            byte[] bytes = read.readByteArray(Math.min(read.size(), CrmAnswer.MOST_BYTES));
+            return new CrmAnswer(response.code(), response.header("Content-Type", ""), bytes, truncated);
+        } catch (IOException e) {
+            throw new TransportFailure(
+                    request.url().host() + ":" + request.url().port() + ", " + phase.doing() + ": " + cause(e),
+                    phase.sent());
+        }
+    }
+
+    /** Ends the calls under way, which then fail. */
+    public void cancel() {
+        client.dispatcher().cancelAll();
+    }
+
+    /** Closes idle connections; the client has no other resource. */
+    @Override
+    public void close() {
+        client.connectionPool().evictAll();
+    }
+
+    private static String cause(IOException e) {
+        String message = e.getMessage() == null ? "" : " (" + e.getMessage().lines().findFirst().orElse("") + ")";
+        return e.getClass().getSimpleName() + message;
+    }
+
+    /**
+     * Checks that a token can stand in a header, before it is used.
+     *
+     * @return the token, without white space around it
+     * @throws BadInputException if it cannot; the message does not hold it
+     */
+    public static String checkToken(String token) {
+        String stripped = token == null ? "" : token.strip();
+        if (!stripped.matches("[\\x21-\\x7e]+")) {
+            throw new BadInputException("There is no usable access token: it is empty, or has spaces, line ends or other"
+                    + " characters that a token cannot have.");
+        }
+        return stripped;
+    }
+}

@@ -1,0 +1,45 @@
+package io.jenkins.plugins.crmmassupdate.crm;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The vendor's data centres. A token belongs to one of them. Source: API page "Multi-DC support". */
+public enum DataCentre {
+    US("zohoapis.com", "accounts.zoho.com"),
+    EU("zohoapis.eu", "accounts.zoho.eu"),
+    IN("zohoapis.in", "accounts.zoho.in"),
+    AU("zohoapis.com.au", "accounts.zoho.com.au"),
+    JP("zohoapis.jp", "accounts.zoho.jp"),
+    UK("zohoapis.uk", "accounts.zoho.uk"),
+    CA("zohoapis.ca", "accounts.zohocloud.ca"),
+    CN("zohoapis.com.cn", "accounts.zoho.com.cn"),
+    SA("zohoapis.sa", "accounts.zoho.sa"),
+    AE("zohoapis.ae", "accounts.zoho.ae");
+
+    private final String domain;
+    private final String accountsHost;
+
+    DataCentre(String domain, String accountsHost) {
+        this.domain = domain;
+        this.accountsHost = accountsHost;
+    }
+
+    /** The production API host. */
+    public String apiHost() {
+        return "www." + domain;
+    }
+
+    /** The host that issues tokens. */
+    public String accountsHost() {
+        return accountsHost;
+    }
+
+    /** Whether this is a host of the vendor's API: production, sandbox or developer environment of any data centre. */
+    public static boolean isApiHost(String host) {
+        String lower = host.toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .anyMatch(dc -> lower.equals("www." + dc.domain)
+                        || lower.equals("sandbox." + dc.domain)
+                        || lower.equals("developer." + dc.domain));
+    }
+}

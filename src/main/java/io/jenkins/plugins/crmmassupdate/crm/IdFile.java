@@ -1,0 +1,111 @@
+package io.jenkins.plugins.crmmassupdate.crm;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A file of ids, streamed. Its form is recognised from its first bytes:
+ *
+ * <ul>
+ *   <li>{@code [}, {@code {} or a JSON string: a JSON array or NDJSON, of ids or of objects that hold one under a key;
+ *   <li>a column is named, or the first line has several cells, or is {@code id}: CSV with a header;
+ *   <li>else one id a line.
+ * </ul>
+ *
+ * <p>UTF-8 with or without byte order mark, any line ends. Blank lines are passed over.
+ */
+public final class IdFile implements IdSource {
+    /** The column or key that holds the id where none is named. */
+    public static final String DEFAULT_COLUMN = "id";
+
+    /** How much of the file's start is looked at, in bytes. */
+    private static final int PEEK = 64 << 10;
+
+    private final String name;
+    private final String column;
+    private final Opener opener;
+
+    /** Opens the file; called once. */
+    @FunctionalInterface
+    public interface Opener {
+        InputStream open() throws IOException;
+    }
+
+    /**
+     * @param name the file's name as the user gave it, for messages
+     * @param column CSV column or JSON key that holds the id; null or blank: {@value #DEFAULT_COLUMN}
+     */
+    public IdFile(String name, String column, Opener opener) {
+        this.name = name;
+        this.column = column == null || column.isBlank() ? null : column.strip();
+        this.opener = opener;
+    }
+
+    @Override
+    public void forEach(Consumer consumer) throws IOException {
+        try (BufferedInputStream in = new BufferedInputStream(opener.open(), PEEK)) {
+            String start = skipByteOrderMark(in);
+            String firstLine = start.strip().lines().findFirst().orElse("");
+            BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), PEEK);
+            String key = column == null ? DEFAULT_COLUMN : column;
+            if (firstLine.startsWith("[") || firstLine.startsWith("{") || isJsonString(firstLine)) {
+                JsonIds.read(name, key, reader, consumer);
+            } else if (column != null || isHeader(firstLine)) {
+                CsvIds.read(name, key, firstLine, reader, consumer);
+            } else {
+                readLines(reader, consumer);
+            }
+        }
+    }
+
+    private static boolean isJsonString(String line) {
+        return line.length() > 2 && line.startsWith("\"") && line.endsWith("\"") && Character.isDigit(line.charAt(1));
+    }
+
+    private static boolean isHeader(String line) {
+        return line.contains(",")
+                || line.contains(";")
+                || line.contains("\t")
+                || line.replace("\"", "").strip().equalsIgnoreCase(DEFAULT_COLUMN);
+    }
+
+    private static void readLines(BufferedReader reader, Consumer consumer) throws IOException {
+        long line = 0;
+        for (String text = reader.readLine(); text != null; text = reader.readLine()) {
+            line++;
+            String id = text.strip();
+            if (!id.isEmpty()) {
+                consumer.accept(id, line);
+            }
+        }
+    }
+
+    /** Returns the start of the file, without consuming it. */
+    private String skipByteOrderMark(BufferedInputStream in) throws IOException {
+        in.mark(PEEK);
+        byte[] start = in.readNBytes(PEEK - 1);
+        in.reset();
+        if (startsWith(start, 0xFF, 0xFE) || startsWith(start, 0xFE, 0xFF)) {
+            throw new BadInputException(name + " is UTF-16; save it as UTF-8.");
+        }
+        int mark = startsWith(start, 0xEF, 0xBB, 0xBF) ? 3 : 0;
+        in.skipNBytes(mark);
+        return new String(start, mark, start.length - mark, StandardCharsets.UTF_8);
+    }
+
+    private static boolean startsWith(byte[] bytes, int... mark) {
+        if (bytes.length < mark.length) {
+            return false;
+        }
+        for (int i = 0; i < mark.length; i++) {
+            if ((bytes[i] & 0xFF) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

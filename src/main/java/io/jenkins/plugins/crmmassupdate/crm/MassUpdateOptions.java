@@ -1,0 +1,35 @@
+package io.jenkins.plugins.crmmassupdate.crm;
+
+/**
+ * How a mass update is carried out.
+ *
+ * @param batchSize ids a call, 1 to {@value #MOST_IDS}
+ * @param concurrency calls at once, 1 to {@value #MOST_CONCURRENCY}
+ * @param dryRun plan and check everything, send nothing
+ * @param resendUnconfirmed send a batch again whose answer never came (setting the same value twice does no harm, but the
+ *     CRM's workflows may fire twice); otherwise its records are UNKNOWN
+ */
+public record MassUpdateOptions(int batchSize, int concurrency, boolean dryRun, boolean resendUnconfirmed) {
+    /** Ids that the API takes in one call. */
+    public static final int MOST_IDS = 500;
+
+    /** Concurrent calls that the largest edition allows. */
+    public static final int MOST_CONCURRENCY = 25;
+
+    /** Concurrent calls that the smallest edition allows: the default. */
+    public static final int DEFAULT_CONCURRENCY = 5;
+
+    public static final MassUpdateOptions DEFAULT = new MassUpdateOptions(MOST_IDS, DEFAULT_CONCURRENCY, false, true);
+
+    /** @throws BadInputException if a number is out of its range */
+    public MassUpdateOptions {
+        checkRange("batchSize", batchSize, MOST_IDS);
+        checkRange("concurrency", concurrency, MOST_CONCURRENCY);
+    }
+
+    private static void checkRange(String name, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new BadInputException(name + " is " + value + "; use 1 to " + most + ".");
+        }
+    }
+}

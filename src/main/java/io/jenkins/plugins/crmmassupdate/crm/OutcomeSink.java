@@ -1,0 +1,11 @@
+package io.jenkins.plugins.crmmassupdate.crm;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Takes outcomes as they become known. Called by one thread at a time, with every record exactly once in a run. */
+@FunctionalInterface
+public interface OutcomeSink {
+    /** @throws IOException if they cannot be kept; the run then ends, because it could not be accounted for */
+    void accept(List<RecordOutcome> outcomes) throws IOException;
+}

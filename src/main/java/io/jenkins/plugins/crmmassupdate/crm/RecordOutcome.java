@@ -1,0 +1,21 @@
+package io.jenkins.plugins.crmmassupdate.crm;
+
+/**
+ * The account of one record.
+ *
+ * @param id the id exactly as it was requested (trimmed); hostile text where it is malformed
+ * @param outcome what became of the record
+ * @param code the CRM's code verbatim, or one of {@link LocalCode}; never empty
+ * @param message the CRM's message verbatim, or our own words; hostile text
+ * @param batch number of the batch that carried the record, from 1; 0 if it never was in one
+ * @param attempts how many calls carried the record; 0 if it was never sent
+ * @param details the entry's {@code details} as compact JSON, empty if the CRM sent none
+ */
+public record RecordOutcome(
+        String id, Outcome outcome, String code, String message, int batch, int attempts, String details) {
+
+    /** An outcome that we state ourselves, without an entry of the CRM. */
+    static RecordOutcome local(String id, Outcome outcome, LocalCode code, String message, int batch, int attempts) {
+        return new RecordOutcome(id, outcome, code.name(), message, batch, attempts, "");
+    }
+}

@@ -1,0 +1,64 @@
+package io.jenkins.plugins.crmmassupdate.crm;
+
+/**
+ * The counts of a run at one moment. {@code updated + failed + notSent + unknown} is the number of records that have
+ * their outcome; at the end that is {@link Plan#distinct()}.
+ *
+ * @param batches batches done
+ * @param calls calls made, repeated ones included
+ * @param retries calls that carried records which an earlier call had carried
+ * @param foreign entries in answers for ids that were never asked for
+ */
+public record Totals(
+        long updated, long failed, long notSent, long unknown, int batches, int calls, int retries, int foreign) {
+    static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** Records that have their outcome. */
+    public long done() {
+        return updated + failed + notSent + unknown;
+    }
+
+    /** Records that someone must look at: refused, or of unknown fate. */
+    public long troubled() {
+        return failed + unknown;
+    }
+
+    /** The number of records with this outcome. */
+    public long of(Outcome outcome) {
+        return switch (outcome) {
+            case UPDATED -> updated;
+            case FAILED -> failed;
+            case NOT_SENT -> notSent;
+            case UNKNOWN -> unknown;
+        };
+    }
+
+    Totals plus(Totals other) {
+        return new Totals(
+                updated + other.updated,
+                failed + other.failed,
+                notSent + other.notSent,
+                unknown + other.unknown,
+                batches + other.batches,
+                calls + other.calls,
+                retries + other.retries,
+                foreign + other.foreign);
+    }
+
+    /** The same counts with these records added. */
+    Totals plus(Iterable<RecordOutcome> outcomes) {
+        long[] counts = new long[Outcome.values().length];
+        for (RecordOutcome record : outcomes) {
+            counts[record.outcome().ordinal()]++;
+        }
+        return plus(new Totals(
+                counts[Outcome.UPDATED.ordinal()],
+                counts[Outcome.FAILED.ordinal()],
+                counts[Outcome.NOT_SENT.ordinal()],
+                counts[Outcome.UNKNOWN.ordinal()],
+                0,
+                0,
+                0,
+                0));
+    }
+}

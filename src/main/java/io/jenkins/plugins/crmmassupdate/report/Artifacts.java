@@ -1,0 +1,79 @@
+package io.jenkins.plugins.crmmassupdate.report;
+
+import io.jenkins.plugins.crmmassupdate.crm.OutcomeSink;
+import io.jenkins.plugins.crmmassupdate.crm.Plan;
+import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
+import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
+import java.io.BufferedWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The files of one run, written side by side into one folder as outcomes come in. */
+public final class Artifacts implements OutcomeSink, Closeable {
+    public static final String CSV = "results.csv";
+    public static final String NDJSON = "results.ndjson";
+    public static final String NOT_UPDATED = "not-updated-ids.txt";
+    public static final String SUMMARY = "summary.json";
+    public static final String JUNIT = "junit.xml";
+
+    /** All file names, in the order in which they are shown. */
+    public static final List<String> NAMES = List.of(CSV, NDJSON, NOT_UPDATED, SUMMARY, JUNIT);
+
+    private final Path folder;
+    private final ResultsCsv csv;
+    private final ResultsNdjson ndjson;
+    private final NotUpdatedIds notUpdated;
+    private final JUnitXml junit;
+
+    /**
+     * Opens the files; existing ones are replaced.
+     *
+     * @param folder an existing folder
+     * @param module the module's API name, for the test report
+     */
+    public Artifacts(Path folder, String module, Plan plan) throws IOException {
+        this.folder = folder;
+        csv = new ResultsCsv(writer(CSV));
+        ndjson = new ResultsNdjson(writer(NDJSON));
+        notUpdated = new NotUpdatedIds(writer(NOT_UPDATED));
+        junit = new JUnitXml(writer(JUNIT), module, plan.distinct());
+    }
+
+    @Override
+    public void accept(List<RecordOutcome> outcomes) throws IOException {
+        csv.write(outcomes);
+        ndjson.write(outcomes);
+        notUpdated.write(outcomes);
+        junit.write(outcomes);
+    }
+
+    /** Writes the summary and closes all files. */
+    public void finish(RunSummary summary) throws IOException {
+        try (this) {
+            Files.writeString(folder.resolve(SUMMARY), SummaryJson.of(summary));
+        }
+    }
+
+    /** Closes the files; what is in them so far stays, and stays readable. Harmless when they are closed. */
+    @Override
+    public void close() throws IOException {
+        try (csv;
+                ndjson;
+                notUpdated;
+                junit) {
+            // closed in any case, each of them
+        }
+    }
+
+    /** Not {@link Files#newBufferedWriter}: that one throws on half a surrogate pair, which hostile text may have. */
+    private Writer writer(String name) throws IOException {
+        return new BufferedWriter(
+                new OutputStreamWriter(Files.newOutputStream(folder.resolve(name)), StandardCharsets.UTF_8), 1 << 16);
+    }
+}

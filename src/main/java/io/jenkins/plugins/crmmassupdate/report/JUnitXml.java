@@ -1,0 +1,174 @@
+package io.jenkins.plugins.crmmassupdate.report;
+
+import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
+import io.jenkins.plugins.crmmassupdate.crm.Outcome;
+import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
+import io.jenkins.plugins.crmmassupdate.crm.Remedies;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * {@code junit.xml}: suite = module, case = record. Refused is a failure, unknown an error, not sent skipped.
+ *
+ * <p>Made so that Jenkins can show it: one class a batch (Jenkins makes names unique in quadratic time per class), at most
+ * {@value #MOST_TROUBLED} cases with a failure of their own, and above {@value #MOST_PASSED} records one case for all the
+ * updated ones of a batch.
+ */
+final class JUnitXml implements Closeable {
+    /** Cases with a failure or an error; each costs Jenkins about 1.8 KB of HTML. */
+    static final int MOST_TROUBLED = 2_000;
+
+    /** Records up to which each updated or unsent one is a case of its own. */
+    static final int MOST_PASSED = 20_000;
+
+    /** Longest text of a message, in characters. */
+    private static final int MOST_TEXT = 1_000;
+
+    private final Writer writer;
+    private final XMLStreamWriter xml;
+    private final String module;
+    private final boolean passedOneByOne;
+    private int malformed;
+    private int troubled;
+    private long troubledBeyond;
+
+    JUnitXml(Writer writer, String module, long records) throws IOException {
+        this.writer = writer;
+        this.module = module;
+        this.passedOneByOne = records <= MOST_PASSED;
+        try {
+            xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(writer);
+            xml.writeStartDocument("UTF-8", "1.0");
+            xml.writeCharacters("\n");
+            xml.writeStartElement("testsuite");
+            xml.writeAttribute("name", module);
+        } catch (XMLStreamException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** @param outcomes of one batch, malformed ids aside */
+    void write(List<RecordOutcome> outcomes) throws IOException {
+        long updated = 0;
+        long notSent = 0;
+        int batch = 0;
+        try {
+            for (RecordOutcome record : outcomes) {
+                batch = Math.max(batch, record.batch());
+                switch (record.outcome()) {
+                    case UPDATED -> updated += passed(record);
+                    case NOT_SENT -> notSent += skipped(record);
+                    case FAILED, UNKNOWN -> troubled(record);
+                }
+            }
+            if (updated > 0) {
+                startCase(classOf(batch), updated + " records updated");
+                xml.writeEndElement();
+            }
+            if (notSent > 0) {
+                startCase(classOf(batch), notSent + " records not sent");
+                xml.writeEmptyElement("skipped");
+                xml.writeEndElement();
+            }
+        } catch (XMLStreamException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Writes the case, or returns 1 to be counted in the case of the batch. */
+    private int passed(RecordOutcome record) throws XMLStreamException {
+        if (!passedOneByOne) {
+            return 1;
+        }
+        startCase(record, record.id());
+        xml.writeEndElement();
+        return 0;
+    }
+
+    private int skipped(RecordOutcome record) throws XMLStreamException {
+        if (!passedOneByOne) {
+            return 1;
+        }
+        startCase(record, record.id());
+        xml.writeEmptyElement("skipped");
+        xml.writeAttribute("message", legal(record.code() + ": " + record.message()));
+        xml.writeEndElement();
+        return 0;
+    }
+
+    private void troubled(RecordOutcome record) throws XMLStreamException {
+        if (++troubled > MOST_TROUBLED) {
+            troubledBeyond++;
+            return;
+        }
+        startCase(record, record.id());
+        xml.writeStartElement(record.outcome() == Outcome.UNKNOWN ? "error" : "failure");
+        xml.writeAttribute("type", legal(record.code()));
+        xml.writeAttribute("message", legal(record.code() + ": " + record.message()));
+        xml.writeCharacters(legal(record.code() + ": " + record.message()));
+        xml.writeCharacters("\n" + Remedies.of(record.code()) + "\n");
+        xml.writeCharacters(legal(record.details()));
+        xml.writeEndElement();
+        xml.writeEndElement();
+    }
+
+    private void startCase(RecordOutcome record, String name) throws XMLStreamException {
+        startCase(classOf(record.batch()), name);
+    }
+
+    /** Never more than a batch of cases in a class; malformed ids, which have no batch, are counted off. */
+    private String classOf(int batch) {
+        return batch > 0
+                ? "batch %05d".formatted(batch)
+                : "malformed ids %02d".formatted(malformed++ / MassUpdateOptions.MOST_IDS + 1);
+    }
+
+    private void startCase(String ofClass, String name) throws XMLStreamException {
+        xml.writeCharacters("\n");
+        xml.writeStartElement("testcase");
+        xml.writeAttribute("classname", module + "." + ofClass);
+        xml.writeAttribute("name", legal(name));
+    }
+
+    /** What XML 1.0 can hold of a text, shortened. */
+    private static String legal(String text) {
+        return text.codePoints()
+                .limit(MOST_TEXT)
+                .map(c -> isLegal(c) ? c : 0xFFFD)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean isLegal(int c) {
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || c >= 0x20 && c <= 0xD7FF
+                || c >= 0xE000 && c <= 0xFFFD
+                || c >= 0x10000;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (writer) {
+            if (troubledBeyond > 0) {
+                startCase("more", troubledBeyond + " more records failed or unknown");
+                xml.writeStartElement("failure");
+                xml.writeAttribute("message", "see " + Artifacts.CSV + " for all of them");
+                xml.writeEndElement();
+                xml.writeEndElement();
+            }
+            troubledBeyond = 0;
+            xml.writeCharacters("\n");
+            xml.writeEndDocument();
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IOException(e);
+        }
+    }
+}

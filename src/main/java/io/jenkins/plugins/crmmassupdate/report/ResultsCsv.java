@@ -1,0 +1,59 @@
+package io.jenkins.plugins.crmmassupdate.report;
+
+import com.fasterxml.jackson.dataformat.csv.CsvFactory;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+
+/**
+ * {@code results.csv}: a row per record, RFC 4180. A cell that a spreadsheet would run as a formula gets an apostrophe in
+ * front: ids and messages are text of strangers.
+ */
+final class ResultsCsv implements Closeable {
+    private static final CsvFactory CSV = new CsvFactory();
+    private static final CsvSchema COLUMNS = CsvSchema.builder()
+            .addColumn("id")
+            .addColumn("outcome")
+            .addColumn("code")
+            .addColumn("message")
+            .addNumberColumn("batch")
+            .addNumberColumn("attempts")
+            .setUseHeader(true)
+            .setLineSeparator("\r\n")
+            .build();
+
+    private final CsvGenerator csv;
+
+    ResultsCsv(Writer writer) throws IOException {
+        csv = CSV.createGenerator(writer);
+        csv.enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING);
+        csv.setSchema(COLUMNS);
+    }
+
+    void write(List<RecordOutcome> outcomes) throws IOException {
+        for (RecordOutcome record : outcomes) {
+            csv.writeStartArray();
+            csv.writeString(inert(record.id()));
+            csv.writeString(record.outcome().name());
+            csv.writeString(inert(record.code()));
+            csv.writeString(inert(record.message()));
+            csv.writeNumber(record.batch());
+            csv.writeNumber(record.attempts());
+            csv.writeEndArray();
+        }
+    }
+
+    /** Source: OWASP, CSV injection: a cell must not start with = + - @, tab or carriage return. */
+    private static String inert(String cell) {
+        return !cell.isEmpty() && "=+-@\t\r\n".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    }
+
+    @Override
+    public void close() throws IOException {
+        csv.close();
+    }
+}

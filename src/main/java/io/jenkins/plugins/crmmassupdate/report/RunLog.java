@@ -1,0 +1,147 @@
+package io.jenkins.plugins.crmmassupdate.report;
+
+import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
+import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
+import io.jenkins.plugins.crmmassupdate.crm.Plan;
+import io.jenkins.plugins.crmmassupdate.crm.Reason;
+import io.jenkins.plugins.crmmassupdate.crm.Remedies;
+import io.jenkins.plugins.crmmassupdate.crm.RunListener;
+import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
+import io.jenkins.plugins.crmmassupdate.crm.Totals;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** The lines of a run's log, the same in a build's console and in a shell. Text of the CRM is shown on one line, quoted. */
+public final class RunLog implements RunListener {
+    /** Shortest time between two lines of progress. */
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    /** Reasons that get a line of their own. */
+    private static final int MOST_REASONS = 20;
+
+    private final Consumer<String> out;
+    private final LongSupplier nanoTime;
+    private final Plan plan;
+    private final long start;
+    private long last;
+
+    /** @param nanoTime the clock, {@link System#nanoTime} but for tests */
+    public RunLog(Plan plan, Consumer<String> out, LongSupplier nanoTime) {
+        this.plan = plan;
+        this.out = out;
+        this.nanoTime = nanoTime;
+        this.start = nanoTime.getAsLong();
+        this.last = start;
+    }
+
+    /**
+     * The plan line and the warnings.
+     *
+     * @param from where the calls leave from, for example {@code the controller}
+     */
+    public void started(MassUpdateRequest request, MassUpdateOptions options, ApiDomain domain, String from) {
+        out.accept("Updating %s in %s: %s, %s, %s, %d at once, from %s to %s"
+                .formatted(
+                        request.fields(),
+                        request.module(),
+                        count(plan.distinct(), "record"),
+                        count(plan.duplicates(), "duplicate"),
+                        count(plan.batches(), "batch"),
+                        Math.min(options.concurrency(), Math.max(1, plan.batches())),
+                        from,
+                        domain));
+        if (plan.malformed() > 0) {
+            out.accept(count(plan.malformed(), "id") + " malformed: never sent, counted as failed");
+        }
+        if (plan.blank() > 0) {
+            out.accept(count(plan.blank(), "row") + " without an id: passed over");
+        }
+        request.warnings().forEach(warning -> out.accept("Warning: " + warning));
+        if (options.dryRun()) {
+            out.accept("Dry run: nothing is sent");
+        }
+    }
+
+    @Override
+    public void progress(Totals totals) {
+        long now = nanoTime.getAsLong();
+        if (now - last < PAUSE.toNanos() || totals.done() >= plan.distinct()) {
+            return;
+        }
+        last = now;
+        out.accept(progressLine(totals, now));
+    }
+
+    private String progressLine(Totals totals, long now) {
+        double perSecond = totals.done() / ((now - start) / 1e9);
+        long remaining = perSecond > 0 ? Math.round((plan.distinct() - totals.done()) / perSecond) : 0;
+        return "%s of %s (%d%%), %s failed, %s unknown, %s a second, about %s left"
+                .formatted(
+                        number(totals.done()),
+                        count(plan.distinct(), "record"),
+                        100 * totals.done() / plan.distinct(),
+                        number(totals.failed()),
+                        number(totals.unknown()),
+                        number(Math.round(perSecond)),
+                        duration(Duration.ofSeconds(remaining)));
+    }
+
+    /** One line per reason, and the result line. */
+    public void finished(RunSummary run) {
+        run.reasons().stream().limit(MOST_REASONS).forEach(reason -> out.accept(line(reason)));
+        if (run.reasons().size() > MOST_REASONS) {
+            out.accept((run.reasons().size() - MOST_REASONS) + " more reasons are in " + Artifacts.SUMMARY);
+        }
+        if (run.totals().foreign() > 0) {
+            out.accept("Warning: the CRM answered for " + count(run.totals().foreign(), "record") + " never asked for");
+        }
+        out.accept(result(run.totals(), run.plan().distinct()) + " in " + duration(run.duration()) + ", "
+                + count(run.totals().calls(), "call") + " (" + count(run.totals().retries(), "retry") + ")");
+    }
+
+    /** The four counts as a sentence without an end, for example {@code 9 of 10 records updated, 1 failed, …}. */
+    public static String result(Totals totals, long distinct) {
+        return "%s of %s updated, %s failed, %s not sent, %s unknown"
+                .formatted(
+                        number(totals.updated()),
+                        count(distinct, "record"),
+                        number(totals.failed()),
+                        number(totals.notSent()),
+                        number(totals.unknown()));
+    }
+
+    private static String line(Reason reason) {
+        String remedy = Remedies.of(reason.code());
+        return "%s %s: %s %s, for example %s.%s"
+                .formatted(
+                        number(reason.count()),
+                        reason.outcome(),
+                        BadInputException.quote(reason.code()).replace("'", ""),
+                        BadInputException.quote(reason.message()),
+                        BadInputException.quote(reason.exampleId()).replace("'", ""),
+                        remedy.isEmpty() ? "" : " " + remedy);
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** A number with its noun. */
+    static String count(long number, String noun) {
+        String plural = noun.endsWith("y")
+                ? noun.substring(0, noun.length() - 1) + "ies"
+                : noun + (noun.endsWith("ch") ? "es" : "s");
+        return number(number) + " " + (number == 1 ? noun : plural);
+    }
+
+    private static String duration(Duration duration) {
+        if (duration.toSeconds() < 10) {
+            return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+        }
+        return duration.toSeconds() < 120 ? duration.toSeconds() + " s" : duration.toMinutes() + " min";
+    }
+}

@@ -1,0 +1,63 @@
+package io.jenkins.plugins.crmmassupdate.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.crmmassupdate.crm.Reason;
+import io.jenkins.plugins.crmmassupdate.crm.Remedies;
+import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
+import io.jenkins.plugins.crmmassupdate.crm.Totals;
+
+/** {@code summary.json}: the counts of a run, for machines. */
+final class SummaryJson {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private SummaryJson() {}
+
+    static String of(RunSummary run) throws JsonProcessingException {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("module", run.request().module());
+        json.put("apiVersion", run.request().apiVersion());
+        json.set("fields", JSON.readTree(run.request().fields().toJson()));
+        json.put("overWrite", run.request().overWrite());
+        json.put("dryRun", run.dryRun());
+        json.put("requested", run.plan().requested());
+        json.put("distinct", run.plan().distinct());
+        json.put("duplicates", run.plan().duplicates());
+        json.put("malformed", run.plan().malformed());
+        json.put("blank", run.plan().blank());
+        Totals totals = run.totals();
+        json.put("updated", totals.updated());
+        json.put("failed", totals.failed());
+        json.put("notSent", totals.notSent());
+        json.put("unknown", totals.unknown());
+        json.put("batches", run.plan().batches());
+        json.put("batchSize", run.plan().batchSize());
+        json.put("calls", totals.calls());
+        json.put("retries", totals.retries());
+        json.put("foreignEntries", totals.foreign());
+        json.set("failuresByCode", JSON.valueToTree(run.failuresByCode()));
+        ArrayNode reasons = json.putArray("reasons");
+        for (Reason reason : run.reasons()) {
+            ObjectNode entry = reasons.addObject();
+            entry.put("outcome", reason.outcome().name());
+            entry.put("code", reason.code());
+            entry.put("message", reason.message());
+            entry.put("count", reason.count());
+            entry.put("exampleId", reason.exampleId());
+            entry.put("remedy", Remedies.of(reason.code()));
+        }
+        if (run.stop() == null) {
+            json.putNull("stop");
+        } else {
+            ObjectNode stop = json.putObject("stop");
+            stop.put("kind", run.stop().kind().name());
+            stop.put("code", run.stop().code());
+            stop.put("message", run.stop().message());
+        }
+        json.put("startedAt", run.startedAt().toString());
+        json.put("durationMillis", run.duration().toMillis());
+        return json.toPrettyString() + "\n";
+    }
+}

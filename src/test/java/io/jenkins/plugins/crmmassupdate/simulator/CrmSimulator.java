@@ -1,0 +1,243 @@
+package io.jenkins.plugins.crmmassupdate.simulator;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+
+/**
+ * A CRM in memory that listens on loopback and answers mass updates as recorded.
+ *
+ * <p>A module exists once {@link #module} has named it. Everything may be changed while calls come in.
+ */
+public final class CrmSimulator implements AutoCloseable {
+
+    /** The access token accepted from the start. */
+    public static final String DEFAULT_TOKEN = "1000.simulator-access-token";
+
+    static {
+        // Head and body of an answer leave in two writes. With Nagle's algorithm the second waits some 40 ms for the
+        // client's delayed acknowledgement. The property is read once, when the first HttpServer is made.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    private final AccessTokens tokens = new AccessTokens();
+    private final CallCounters counters = new CallCounters();
+    private final Script script = new Script();
+    private final MassUpdateEndpoint endpoint = new MassUpdateEndpoint(tokens);
+    private final HttpServer server;
+    private final ExecutorService pool;
+    private final CallHandler handler;
+    private volatile String token = DEFAULT_TOKEN;
+
+    private CrmSimulator(HttpServer server) {
+        this.server = server;
+        this.pool = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "CRM simulator");
+            thread.setDaemon(true);
+            return thread;
+        });
+        this.handler = new CallHandler(endpoint, counters, script, pool);
+        tokens.accept(DEFAULT_TOKEN);
+        server.setExecutor(pool);
+        server.createContext("/", handler);
+        server.start();
+    }
+
+    /** Starts a simulator on a free port. */
+    public static CrmSimulator start() {
+        return start(0);
+    }
+
+    /**
+     * Starts a simulator.
+     *
+     * @param port 1 to 65535, or 0 for a free one
+     * @throws UncheckedIOException when the port is taken
+     */
+    public static CrmSimulator start(int port) {
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException("A port is 0 to 65535, not " + port);
+        }
+        try {
+            InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+            return new CrmSimulator(HttpServer.create(new InetSocketAddress(loopback, port), 0));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot listen on port " + port + " of 127.0.0.1: " + e.getMessage(), e);
+        }
+    }
+
+    /** Base URL without a slash at its end, {@code http://127.0.0.1:PORT}. */
+    public String apiDomain() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** The token most recently accepted; {@link #DEFAULT_TOKEN} at first. */
+    public String token() {
+        return token;
+    }
+
+    /** Accepts one more access token, with the scope for mass updates and until told otherwise. */
+    public CrmSimulator acceptToken(String accessToken) {
+        tokens.accept(accessToken);
+        token = accessToken;
+        return this;
+    }
+
+    /** Accepts a token that lacks the scope: 401 OAUTH_SCOPE_MISMATCH, as recorded. Leaves {@link #token()} alone. */
+    public CrmSimulator acceptTokenWithoutScope(String accessToken) {
+        tokens.acceptWithoutScope(accessToken);
+        return this;
+    }
+
+    /** Lets an accepted token expire now: 401 INVALID_TOKEN from the next call on. */
+    public CrmSimulator expireToken(String accessToken) {
+        return expireToken(accessToken, 0);
+    }
+
+    /** Lets an accepted token expire after that many more calls with it. */
+    public CrmSimulator expireToken(String accessToken, int afterCalls) {
+        tokens.expireAfter(accessToken, afterCalls);
+        return this;
+    }
+
+    /** Forgets a token: 401 AUTHENTICATION_FAILURE, as recorded for a token the CRM never issued. */
+    public CrmSimulator revokeToken(String accessToken) {
+        tokens.revoke(accessToken);
+        return this;
+    }
+
+    /** The module of that API name, made when it does not exist. Names are case-sensitive. */
+    public SimulatedModule module(String apiName) {
+        return endpoint.module(apiName);
+    }
+
+    /** Answers each call that long after it arrived; zero at first. Waiting calls hold no thread. */
+    public CrmSimulator latency(Duration latency) {
+        handler.latency(latency);
+        return this;
+    }
+
+    /**
+     * Answers 429 TOO_MANY_REQUESTS to calls beyond so many at a time; unlimited at first.
+     *
+     * @param calls 1 or more; real editions allow 5, 10, 15, 20 or 25
+     */
+    public CrmSimulator limitConcurrency(int calls) {
+        if (calls < 1) {
+            throw new IllegalArgumentException("At least one call at a time has to be allowed, not " + calls);
+        }
+        endpoint.limitConcurrency(calls);
+        return this;
+    }
+
+    /** Takes the limit of {@link #limitConcurrency} away. */
+    public CrmSimulator unlimitedConcurrency() {
+        endpoint.limitConcurrency(MassUpdateEndpoint.NO_LIMIT);
+        return this;
+    }
+
+    /**
+     * Chooses what one NOT_APPROVED, RECORD_LOCKED or otherwise refused record does to a call of many, which is not
+     * recorded. False, as at first: 207 with an entry per id. True: 400 with one entry, for the first such record of
+     * the call, and nobody is updated. Wrong ids (INVALID_DATA) are answered with 207 in both cases, as recorded.
+     */
+    public CrmSimulator refuseWholeCall(boolean wholeCall) {
+        endpoint.allOrNothing(wholeCall);
+        return this;
+    }
+
+    /** Answers with the entries in random order, the same one in each run with that seed and the same calls. */
+    public CrmSimulator shuffleEntries(long seed) {
+        endpoint.shuffle(new Random(seed));
+        return this;
+    }
+
+    /** Answers with the entries in the order of the request, as at first. */
+    public CrmSimulator keepEntriesInOrder() {
+        endpoint.shuffle(null);
+        return this;
+    }
+
+    /** Adds a header to all answers that are not scripted, such as {@code X-API-CREDITS-REMAINING}. */
+    public CrmSimulator answerHeader(String name, String value) {
+        handler.extraHeader(name, value);
+        return this;
+    }
+
+    /** Answers the next calls like this, one each, in the order of their arrival. */
+    public CrmSimulator answerNext(ScriptedAnswer... answers) {
+        script.add(List.of(answers));
+        return this;
+    }
+
+    /**
+     * Answers all calls that fit like this, until {@link #reset()}. Conditions go before {@link #answerNext}, the
+     * earlier one before the later.
+     */
+    public CrmSimulator answerWhen(Predicate<SimulatedCall> condition, ScriptedAnswer answer) {
+        script.add(condition, answer, false);
+        return this;
+    }
+
+    /** Answers the first call that fits like this. */
+    public CrmSimulator answerOnceWhen(Predicate<SimulatedCall> condition, ScriptedAnswer answer) {
+        script.add(condition, answer, true);
+        return this;
+    }
+
+    /** Calls received, refused and scripted ones included. */
+    public long calls() {
+        return counters.calls();
+    }
+
+    /** Ids in all calls received. */
+    public long idsReceived() {
+        return counters.ids();
+    }
+
+    /** Most ids in one call. */
+    public int largestCall() {
+        return counters.largestCall();
+    }
+
+    /** Calls that wait for their answer now. */
+    public int callsInFlight() {
+        return counters.inFlight();
+    }
+
+    /** Most calls that waited for their answer at the same time. */
+    public int peakConcurrency() {
+        return counters.peakConcurrency();
+    }
+
+    /** The different tokens seen, accepted or not, in the order of their first call; empty for a call without one. */
+    public List<String> tokensSeen() {
+        return counters.tokensSeen();
+    }
+
+    /** The call that arrived last, or null before the first. */
+    public SimulatedCall lastCall() {
+        return counters.lastCall();
+    }
+
+    /** Sets the counters to zero and drops all scripted answers. Records, tokens and settings stay. */
+    public void reset() {
+        counters.reset();
+        script.clear();
+    }
+
+    /** Stops listening and closes all connections, also those that wait for an answer. */
+    @Override
+    public void close() {
+        server.stop(0);
+        pool.shutdownNow();
+    }
+}

@@ -1,0 +1,241 @@
+package io.jenkins.plugins.crmmassupdate.simulator;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A module of the simulated CRM: its fields, its records, and the records that refuse to be updated. */
+public final class SimulatedModule {
+
+    private static final String[] USUAL_FIELDS = {
+        "Annual_Revenue",
+        "City",
+        "Country",
+        "Industry",
+        "Lead_Source",
+        "Lead_Status",
+        "No_of_Employees",
+        "Rating",
+        "Stage",
+        "State"
+    };
+
+    private final String name;
+    private final Set<String> fields = new LinkedHashSet<>(Arrays.asList(USUAL_FIELDS));
+    private final Set<String> multiSelectFields = new LinkedHashSet<>();
+    private final TreeMap<Long, RecordRange> ranges = new TreeMap<>();
+    private final Map<Long, RecordRefusal> refusals = new HashMap<>();
+    private long records;
+    private long recordsUpdated;
+
+    SimulatedModule(String name) {
+        this.name = name;
+    }
+
+    /** API name. */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Sets the single-value fields a mass update may name, instead of the usual ones ({@code No_of_Employees},
+     * {@code Lead_Status}, {@code Stage} and a few more). Multi-select picklists stay.
+     */
+    public synchronized SimulatedModule fields(String... apiNames) {
+        fields.clear();
+        for (String apiName : apiNames) {
+            fields.add(requireName(apiName));
+        }
+        return this;
+    }
+
+    /**
+     * Adds a multi-select picklist. Its values are lists; {@code over_write: true} replaces the values a record has,
+     * false or absent adds to them (API page).
+     */
+    public synchronized SimulatedModule multiSelectField(String apiName) {
+        multiSelectFields.add(requireName(apiName));
+        return this;
+    }
+
+    /** Most fields one call may name: 3 in Deals, 1 in every other module (API page). */
+    public int maxFields() {
+        return name.equals("Deals") ? 3 : 1;
+    }
+
+    /**
+     * Adds records with consecutive ids.
+     *
+     * @param firstId 1 or more; at most 19 digits
+     * @param count 1 or more
+     */
+    public synchronized SimulatedModule addRecords(long firstId, int count) {
+        if (firstId < 1 || count < 1 || firstId > Long.MAX_VALUE - count + 1) {
+            throw new IllegalArgumentException(
+                    "Ids and their number are positive and at most " + Long.MAX_VALUE + ": " + firstId + ", " + count);
+        }
+        RecordRange range = new RecordRange(firstId, count);
+        Map.Entry<Long, RecordRange> below = ranges.floorEntry(range.lastId());
+        if (below != null && below.getValue().lastId() >= firstId) {
+            throw new IllegalArgumentException(name + " has some of the records " + firstId + " to " + range.lastId());
+        }
+        ranges.put(firstId, range);
+        records += count;
+        return this;
+    }
+
+    /** Adds one record. */
+    public SimulatedModule addRecord(long id) {
+        return addRecords(id, 1);
+    }
+
+    /** Locks a record: refused as RECORD_LOCKED, with the recorded details. */
+    public SimulatedModule lock(long id) {
+        return refuse(id, RecordRefusal.RECORD_LOCKED);
+    }
+
+    /** Takes a record's approval back: refused as NOT_APPROVED, as recorded. */
+    public SimulatedModule unapprove(long id) {
+        return refuse(id, RecordRefusal.NOT_APPROVED);
+    }
+
+    /** Refuses a record with any code and message. */
+    public SimulatedModule refuse(long id, String code, String message) {
+        return refuse(id, new RecordRefusal(code, message, Map.of()));
+    }
+
+    private synchronized SimulatedModule refuse(long id, RecordRefusal refusal) {
+        requireRange(id);
+        refusals.put(id, refusal);
+        return this;
+    }
+
+    /** Ends whatever made a record refuse. */
+    public synchronized SimulatedModule release(long id) {
+        requireRange(id);
+        refusals.remove(id);
+        return this;
+    }
+
+    /** The value of a record's field as a plain Java object (a list for a multi-select picklist); null if never set. */
+    public synchronized Object value(long id, String field) {
+        return requireRange(id).value(id, field);
+    }
+
+    /** How often a record was updated; an id that stands twice in one call counts twice. */
+    public synchronized int timesUpdated(long id) {
+        return requireRange(id).timesUpdated(id);
+    }
+
+    /** How many records the module has. */
+    public synchronized long records() {
+        return records;
+    }
+
+    /** How many different records were updated at least once. */
+    public synchronized long recordsUpdated() {
+        return recordsUpdated;
+    }
+
+    synchronized boolean hasField(String apiName) {
+        return fields.contains(apiName) || multiSelectFields.contains(apiName);
+    }
+
+    synchronized boolean isMultiSelect(String apiName) {
+        return multiSelectFields.contains(apiName);
+    }
+
+    /**
+     * Updates the records of a call.
+     *
+     * @param allOrNothing whether one record that {@linkplain RecordRefusal#refusesCall refuses the call} keeps the
+     *     others from being updated; the answer then names that record only
+     */
+    synchronized List<RecordAnswer> update(MassUpdateRequest request, boolean allOrNothing) {
+        List<RecordAnswer> answers = new ArrayList<>(request.ids().size());
+        for (String id : request.ids()) {
+            RecordAnswer answer = new RecordAnswer(id, refusalOf(id));
+            if (allOrNothing && !answer.updated() && answer.refusal().refusesCall()) {
+                return List.of(answer);
+            }
+            answers.add(answer);
+        }
+        for (RecordAnswer answer : answers) {
+            if (answer.updated()) {
+                set(Long.parseLong(answer.id()), request);
+            }
+        }
+        return answers;
+    }
+
+    private RecordRefusal refusalOf(String id) {
+        long number = number(id);
+        if (number < 0 || rangeOf(number) == null) {
+            return RecordRefusal.UNKNOWN_ID;
+        }
+        return refusals.isEmpty() ? null : refusals.get(number);
+    }
+
+    private void set(long id, MassUpdateRequest request) {
+        RecordRange range = rangeOf(id);
+        request.fields().forEach((field, value) -> {
+            boolean adds = multiSelectFields.contains(field) && !request.overWrite();
+            range.set(id, field, adds ? union(range.value(id, field), value) : value);
+        });
+        if (range.countUpdate(id)) {
+            recordsUpdated++;
+        }
+    }
+
+    private static Object union(Object present, Object added) {
+        Set<Object> all = new LinkedHashSet<>();
+        for (Object values : Arrays.asList(present, added)) {
+            if (values instanceof List<?> list) {
+                all.addAll(list);
+            }
+        }
+        return new ArrayList<>(all);
+    }
+
+    private RecordRange requireRange(long id) {
+        RecordRange range = rangeOf(id);
+        if (range == null) {
+            throw new IllegalArgumentException(name + " has no record " + id);
+        }
+        return range;
+    }
+
+    private RecordRange rangeOf(long id) {
+        Map.Entry<Long, RecordRange> below = ranges.floorEntry(id);
+        return below == null || below.getValue().lastId() < id ? null : below.getValue();
+    }
+
+    /** The id as a number, or -1 when no record can have it: not digits only, a leading zero, or too large. */
+    private static long number(String id) {
+        if (id.isEmpty() || id.length() > 19 || id.charAt(0) == '0') {
+            return -1;
+        }
+        long number = 0;
+        for (int i = 0; i < id.length(); i++) {
+            char digit = id.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return -1;
+            }
+            number = number * 10 + (digit - '0');
+        }
+        // 19 digits overflow at most once, into the negative: 9,999,999,999,999,999,999 is less than 2 to the 64.
+        return number < 0 ? -1 : number;
+    }
+
+    private static String requireName(String apiName) {
+        if (apiName == null || apiName.isBlank()) {
+            throw new IllegalArgumentException("A field needs an API name, such as No_of_Employees");
+        }
+        return apiName;
+    }
+}
