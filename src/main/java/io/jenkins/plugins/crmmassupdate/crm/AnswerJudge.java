@@ -100,13 +100,13 @@ final class AnswerJudge {
     private Judgement unreadable(String what) {
         String message = "HTTP " + answer.status() + " with " + what
                 + (answer.contentType().isEmpty() ? "" : " (" + answer.contentType() + ")");
-        boolean ends = switch (answer.status()) {
-            case 301, 302, 303, 307, 308, 401, 403, 404, 405, 407 -> true;
-            default -> false;
-        };
-        StopReason stop = ends
-                ? new StopReason(StopReason.Kind.UNREACHABLE, LocalCode.UNREADABLE_ANSWER.name(), message)
-                : null;
+        boolean ends =
+                switch (answer.status()) {
+                    case 301, 302, 303, 307, 308, 401, 403, 404, 405, 407 -> true;
+                    default -> false;
+                };
+        StopReason stop =
+                ends ? new StopReason(StopReason.Kind.UNREACHABLE, LocalCode.UNREADABLE_ANSWER.name(), message) : null;
         return all(id -> local(id, LocalCode.UNREADABLE_ANSWER, message), stop);
     }
 

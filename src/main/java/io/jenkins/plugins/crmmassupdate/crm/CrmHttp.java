@@ -94,7 +94,9 @@ public final class CrmHttp implements AutoCloseable {
     }
 
     private static String cause(IOException e) {
-        String message = e.getMessage() == null ? "" : " (" + e.getMessage().lines().findFirst().orElse("") + ")";
+        String message = e.getMessage() == null
+                ? ""
+                : " (" + e.getMessage().lines().findFirst().orElse("") + ")";
         return e.getClass().getSimpleName() + message;
     }
 
@@ -107,8 +109,9 @@ public final class CrmHttp implements AutoCloseable {
     public static String checkToken(String token) {
         String stripped = token == null ? "" : token.strip();
         if (!stripped.matches("[\\x21-\\x7e]+")) {
-            throw new BadInputException("There is no usable access token: it is empty, or has spaces, line ends or other"
-                    + " characters that a token cannot have.");
+            throw new BadInputException(
+                    "There is no usable access token: it is empty, or has spaces, line ends or other"
+                            + " characters that a token cannot have.");
         }
         return stripped;
     }

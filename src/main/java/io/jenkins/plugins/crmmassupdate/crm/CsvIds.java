@@ -64,7 +64,8 @@ final class CsvIds {
         }
         throw new BadInputException(name + " has no column " + BadInputException.quote(column) + "; its columns are "
                 + String.join(
-                        ", ", header.stream().limit(20).map(BadInputException::quote).toList())
+                        ", ",
+                        header.stream().limit(20).map(BadInputException::quote).toList())
                 + ". Name the one that holds the record ids.");
     }
 }

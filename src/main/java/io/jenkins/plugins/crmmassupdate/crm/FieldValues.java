@@ -52,14 +52,18 @@ public final class FieldValues {
     public static FieldValues parse(String text) {
         String trimmed = text == null ? "" : text.strip();
         if (!trimmed.startsWith("{")) {
-            return ofAssignments(trimmed.lines().map(String::strip).filter(line -> !line.isEmpty()).toList());
+            return ofAssignments(trimmed.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList());
         }
         try {
             return new FieldValues((ObjectNode) JSON.readTree(trimmed));
         } catch (JsonProcessingException e) {
             String place = e.getLocation() == null
                     ? ""
-                    : " at line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+                    : " at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr();
             throw new BadInputException("The fields are not a JSON object" + place + ": "
                     + e.getOriginalMessage().lines().findFirst().orElse("") + ".");
         }
@@ -123,8 +127,8 @@ public final class FieldValues {
         if (value instanceof CharSequence) {
             return JSON.getNodeFactory().textNode(value.toString());
         }
-        boolean notFinite = value instanceof Double d && !Double.isFinite(d)
-                || value instanceof Float f && !Float.isFinite(f);
+        boolean notFinite =
+                value instanceof Double d && !Double.isFinite(d) || value instanceof Float f && !Float.isFinite(f);
         if (notFinite || !(value == null || value instanceof Boolean || value instanceof Number)) {
             throw new BadInputException("The value of field " + BadInputException.quote(name) + " is a "
                     + value.getClass().getSimpleName() + " (" + BadInputException.quote(String.valueOf(value))

@@ -44,7 +44,10 @@ public record MassUpdateRequest(String apiVersion, String module, FieldValues fi
     /** The JSON body for these ids, which must be digits only. */
     public byte[] body(List<String> ids) {
         StringBuilder json = new StringBuilder(64 + 24 * ids.size());
-        json.append("{\"data\":[").append(fields.toJson()).append("],\"over_write\":").append(overWrite);
+        json.append("{\"data\":[")
+                .append(fields.toJson())
+                .append("],\"over_write\":")
+                .append(overWrite);
         json.append(",\"ids\":[");
         for (int i = 0; i < ids.size(); i++) {
             json.append(i == 0 ? "\"" : ",\"").append(ids.get(i)).append('"');

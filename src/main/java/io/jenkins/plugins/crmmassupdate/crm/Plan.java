@@ -38,8 +38,8 @@ public record Plan(Path file, int batchSize, long requested, long distinct, long
         IdSet seen = new IdSet();
         long[] counts = new long[4]; // requested, distinct, malformed, blank
         // not Files.newBufferedWriter: that one throws on half a surrogate pair, which a hostile id may have
-        try (Writer writer = new BufferedWriter(
-                new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8))) {
+        try (Writer writer =
+                new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8))) {
             source.forEach((id, line) -> {
                 if (id.isEmpty()) {
                     counts[3]++;

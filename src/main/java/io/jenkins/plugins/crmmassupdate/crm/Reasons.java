@@ -35,8 +35,8 @@ final class Reasons {
         if (!counted.containsKey(key) && counted.size() >= MOST) {
             key = new Key(record.outcome(), OTHER, "further reasons");
         }
-        Reason first = new Reason(
-                key.outcome(), key.code(), malformed ? record.message() : key.message(), 0, record.id());
+        Reason first =
+                new Reason(key.outcome(), key.code(), malformed ? record.message() : key.message(), 0, record.id());
         counted.put(key, counted.getOrDefault(key, first).oneMore());
     }
 

@@ -100,7 +100,8 @@ public final class RunLog implements RunListener {
             out.accept("Warning: the CRM answered for " + count(run.totals().foreign(), "record") + " never asked for");
         }
         out.accept(result(run.totals(), run.plan().distinct()) + " in " + duration(run.duration()) + ", "
-                + count(run.totals().calls(), "call") + " (" + count(run.totals().retries(), "retry") + ")");
+                + count(run.totals().calls(), "call") + " ("
+                + count(run.totals().retries(), "retry") + ")");
     }
 
     /** The four counts as a sentence without an end, for example {@code 9 of 10 records updated, 1 failed, …}. */

@@ -29,8 +29,7 @@ final class CallHandler implements HttpHandler {
     private final Script script;
     private final Executor pool;
     private final Map<String, String> extraHeaders = new ConcurrentHashMap<>();
-    private final String tokenReset =
-            MassUpdateEndpoint.time(Instant.now().plus(Duration.ofHours(1)));
+    private final String tokenReset = MassUpdateEndpoint.time(Instant.now().plus(Duration.ofHours(1)));
     private volatile Duration latency = Duration.ZERO;
 
     CallHandler(MassUpdateEndpoint endpoint, CallCounters counters, Script script, Executor pool) {

@@ -23,8 +23,8 @@ final class CallRefusals {
             CallAnswer.refused(401, false, "INVALID_TOKEN", Map.of(), "invalid oauth token");
 
     /** Recorded. */
-    static final CallAnswer OAUTH_SCOPE_MISMATCH = CallAnswer.refused(
-            401, false, "OAUTH_SCOPE_MISMATCH", Map.of(), "invalid oauth scope to access this URL");
+    static final CallAnswer OAUTH_SCOPE_MISMATCH =
+            CallAnswer.refused(401, false, "OAUTH_SCOPE_MISMATCH", Map.of(), "invalid oauth scope to access this URL");
 
     /** Code and status are documented, the message is not recorded. */
     static final CallAnswer TOO_MANY_REQUESTS = CallAnswer.refused(

@@ -65,8 +65,7 @@ public final class CrmSimulatorMain {
             }
         }
         if (options.bad > options.records) {
-            throw new IllegalArgumentException(
-                    "--bad " + options.bad + " is more than --records " + options.records);
+            throw new IllegalArgumentException("--bad " + options.bad + " is more than --records " + options.records);
         }
         return options;
     }

@@ -105,10 +105,12 @@ class CrmSimulatorTest {
 
     @Test
     void callOfMoreThan500IdsIsRefused() throws Exception {
-        HttpResponse<String> answer = client.updateLeads(LongStream.range(1001, 1502).toArray());
+        HttpResponse<String> answer =
+                client.updateLeads(LongStream.range(1001, 1502).toArray());
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(SimulatorClient.json(answer).at("/data/0/details/limit").asInt()).isEqualTo(500);
+        assertThat(SimulatorClient.json(answer).at("/data/0/details/limit").asInt())
+                .isEqualTo(500);
         assertThat(leads.recordsUpdated()).isZero();
         assertThat(client.updateLeads(LongStream.range(1001, 1501).toArray()).statusCode())
                 .isEqualTo(200);
@@ -120,11 +122,14 @@ class CrmSimulatorTest {
         simulator.module("Deals").fields("A", "B", "C", "D").addRecord(1);
         leads.fields("A", "B");
 
-        assertThat(client.update("Deals", SimulatorClient.body("{\"A\":1,\"B\":2,\"C\":3}", 1)).body())
+        assertThat(client.update("Deals", SimulatorClient.body("{\"A\":1,\"B\":2,\"C\":3}", 1))
+                        .body())
                 .contains("SUCCESS");
-        assertThat(client.update("Deals", SimulatorClient.body("{\"A\":1,\"B\":2,\"C\":3,\"D\":4}", 1)).body())
+        assertThat(client.update("Deals", SimulatorClient.body("{\"A\":1,\"B\":2,\"C\":3,\"D\":4}", 1))
+                        .body())
                 .isEqualTo(tooManyFields());
-        assertThat(client.update("Leads", SimulatorClient.body("{\"A\":1,\"B\":2}", 1001)).body())
+        assertThat(client.update("Leads", SimulatorClient.body("{\"A\":1,\"B\":2}", 1001))
+                        .body())
                 .isEqualTo(tooManyFields());
     }
 
@@ -145,8 +150,8 @@ class CrmSimulatorTest {
     @Test
     void unknownModuleAndPathAreRefused() throws Exception {
         HttpResponse<String> module = client.update("leads", SimulatorClient.body(1001));
-        HttpResponse<String> path = client.send(
-                client.request("/crm/v2.1/Leads/actions/mass_updates", "Bearer " + simulator.token())
+        HttpResponse<String> path =
+                client.send(client.request("/crm/v2.1/Leads/actions/mass_updates", "Bearer " + simulator.token())
                         .POST(HttpRequest.BodyPublishers.ofString("{}"))
                         .build());
 
@@ -175,8 +180,10 @@ class CrmSimulatorTest {
         simulator.acceptToken("second");
 
         assertThat(simulator.token()).isEqualTo("second");
-        assertThat(client.updateLeadsAs("Zoho-oauthtoken second", 1001).statusCode()).isEqualTo(200);
-        assertThat(client.updateLeadsAs("Bearer " + CrmSimulator.DEFAULT_TOKEN, 1001).statusCode())
+        assertThat(client.updateLeadsAs("Zoho-oauthtoken second", 1001).statusCode())
+                .isEqualTo(200);
+        assertThat(client.updateLeadsAs("Bearer " + CrmSimulator.DEFAULT_TOKEN, 1001)
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(simulator.tokensSeen()).containsExactly("second", CrmSimulator.DEFAULT_TOKEN);
 
@@ -346,8 +353,7 @@ class CrmSimulatorTest {
     }
 
     private static List<JsonNode> entries(HttpResponse<String> answer) {
-        return StreamSupport.stream(
-                        SimulatorClient.json(answer).get("data").spliterator(), false)
+        return StreamSupport.stream(SimulatorClient.json(answer).get("data").spliterator(), false)
                 .toList();
     }
 }

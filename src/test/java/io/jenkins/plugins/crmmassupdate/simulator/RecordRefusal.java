@@ -7,7 +7,8 @@ import java.util.Map;
 final class RecordRefusal {
 
     /** Recorded: exchange "Multi-Status error". */
-    static final RecordRefusal UNKNOWN_ID = new RecordRefusal("INVALID_DATA", "the id given seems to be invalid", Map.of());
+    static final RecordRefusal UNKNOWN_ID =
+            new RecordRefusal("INVALID_DATA", "the id given seems to be invalid", Map.of());
 
     /** Recorded: exchange "NOT_APPROVED". */
     static final RecordRefusal NOT_APPROVED =

@@ -74,13 +74,12 @@ class RecordedExchangesTest {
 
         HttpResponse<String> answer =
                 client.send(client.request("/crm/v2.1/Leads/actions/mass_update", "Bearer " + tokenFor(name))
-                        .method(
-                                request.get("method").asText(),
-                                HttpRequest.BodyPublishers.ofString(body(recorded)))
+                        .method(request.get("method").asText(), HttpRequest.BodyPublishers.ofString(body(recorded)))
                         .build());
 
         // The recorded bodies were indented, and names replaced, after they were sent: their Content-Length says so.
-        String recordedBody = SimulatorClient.json(recorded.get("body").asText()).toString();
+        String recordedBody =
+                SimulatorClient.json(recorded.get("body").asText()).toString();
         assertThat(withoutTimes(answer.body())).isEqualTo(withoutTimes(recordedBody));
         assertThat(answer.statusCode()).isEqualTo(recorded.get("code").asInt());
         for (String compared :

@@ -59,11 +59,14 @@ class SimulatedModuleTest {
             simulator.module("Leads").multiSelectField("Tags").addRecord(5);
             SimulatorClient client = new SimulatorClient(simulator);
 
-            assertThat(client.update("Leads", SimulatorClient.body("{\"Tags\":\"a\"}", 5)).body())
+            assertThat(client.update("Leads", SimulatorClient.body("{\"Tags\":\"a\"}", 5))
+                            .body())
                     .contains("\"expected_data_type\":\"jsonarray\"");
-            assertThat(client.update("Leads", SimulatorClient.body("{\"Rating\":[\"a\"]}", 5)).body())
+            assertThat(client.update("Leads", SimulatorClient.body("{\"Rating\":[\"a\"]}", 5))
+                            .body())
                     .contains("\"expected_data_type\":\"string\"");
-            assertThat(client.update("Leads", SimulatorClient.body("{\"Rating\":null}", 5)).body())
+            assertThat(client.update("Leads", SimulatorClient.body("{\"Rating\":null}", 5))
+                            .body())
                     .contains("SUCCESS");
         }
     }
