@@ -99,7 +99,7 @@ final class AnswerReader {
             StringWriter text = new StringWriter(320);
             try (JsonGenerator copy = JSON.createGenerator(text)) {
                 if (parser.currentToken() != JsonToken.START_OBJECT) {
-                    copy.copyCurrentStructure(parser);
+                    copyValue(parser, copy);
                 } else {
                     copy.writeStartObject();
                     while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -109,12 +109,26 @@ final class AnswerReader {
                         if (key.equals("id") && parser.currentToken().isScalarValue()) {
                             id = scalar(parser);
                         }
-                        copy.copyCurrentStructure(parser);
+                        copyValue(parser, copy);
                     }
                     copy.writeEndObject();
                 }
             }
             details = text.toString();
+        }
+
+        /** Unlike {@link JsonGenerator#copyCurrentStructure} this keeps every digit of a number. */
+        private static void copyValue(JsonParser parser, JsonGenerator copy) throws IOException {
+            int depth = 0;
+            do {
+                JsonToken token = depth == 0 ? parser.currentToken() : parser.nextToken();
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                if (token.isNumeric()) {
+                    copy.writeNumber(parser.getText());
+                } else {
+                    copy.copyCurrentEvent(parser);
+                }
+            } while (depth > 0);
         }
 
         boolean hasCode() {

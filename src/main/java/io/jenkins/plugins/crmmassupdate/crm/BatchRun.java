@@ -57,15 +57,16 @@ final class BatchRun {
     private void unanswered(TransportFailure failure) {
         unanswered++;
         unconfirmed |= failure.wasSent();
+        boolean carried = unconfirmed || calls > unanswered; // an answer about others says nothing about these
         boolean again = unanswered < MOST_UNANSWERED && (resendUnconfirmed || !unconfirmed);
         if (again && !Thread.currentThread().isInterrupted()) {
             return;
         }
-        LocalCode code = unconfirmed ? LocalCode.NO_ANSWER : LocalCode.NOT_REACHED;
-        Outcome outcome = unconfirmed ? Outcome.UNKNOWN : Outcome.NOT_SENT;
+        LocalCode code = carried ? LocalCode.NO_ANSWER : LocalCode.NOT_REACHED;
+        Outcome outcome = carried ? Outcome.UNKNOWN : Outcome.NOT_SENT;
         for (String id : open) {
-            outcomes.add(RecordOutcome.local(
-                    id, outcome, code, failure.getMessage(), batch.number(), unconfirmed ? calls : 0));
+            outcomes.add(
+                    RecordOutcome.local(id, outcome, code, failure.getMessage(), batch.number(), carried ? calls : 0));
         }
         open = List.of();
         if (!failure.wasSent()) {

@@ -2,14 +2,18 @@ package io.jenkins.plugins.crmmassupdate.crm;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The one object of a request's {@code data}: field API name → new value. Values keep their JSON types, numbers keep
@@ -50,15 +54,20 @@ public final class FieldValues {
      * @throws BadInputException naming line and column where the text is not what it should be
      */
     public static FieldValues parse(String text) {
+        return parse(text, UnaryOperator.identity());
+    }
+
+    /**
+     * As above, with variables filled into the values. That happens after the text is taken apart, so that no variable
+     * can add a field: in a line before the value's type is found, in JSON within strings, which stay strings.
+     */
+    public static FieldValues parse(String text, UnaryOperator<String> expansion) {
         String trimmed = text == null ? "" : text.strip();
         if (!trimmed.startsWith("{")) {
-            return ofAssignments(trimmed.lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty())
-                    .toList());
+            return ofAssignments(trimmed.lines().toList(), expansion);
         }
         try {
-            return new FieldValues((ObjectNode) JSON.readTree(trimmed));
+            return new FieldValues((ObjectNode) expand(JSON.readTree(trimmed), expansion));
         } catch (JsonProcessingException e) {
             String place = e.getLocation() == null
                     ? ""
@@ -70,26 +79,48 @@ public final class FieldValues {
     }
 
     /**
-     * From {@code name=value} pairs. A value that is a JSON literal ({@code 1000}, {@code true}, {@code null},
-     * {@code ["a"]}, {@code "1000"}) is taken as that, anything else as a string.
+     * From {@code name=value} pairs; blank ones are passed over. A value that is a JSON literal ({@code 1000},
+     * {@code true}, {@code null}, {@code ["a"]}, {@code "1000"}) is taken as that, anything else as a string.
      *
      * @throws BadInputException if a pair has no {@code =}, or a name stands twice
      */
     public static FieldValues ofAssignments(List<String> assignments) {
-        Map<String, JsonNode> values = new LinkedHashMap<>();
+        return ofAssignments(assignments, UnaryOperator.identity());
+    }
+
+    private static FieldValues ofAssignments(List<String> assignments, UnaryOperator<String> expansion) {
+        ObjectNode values = JSON.createObjectNode();
         for (String assignment : assignments) {
+            if (assignment.isBlank()) {
+                continue;
+            }
             int equals = assignment.indexOf('=');
             if (equals < 1) {
                 throw new BadInputException("The field " + BadInputException.quote(assignment)
                         + " has no value; write name=value, for example No_of_Employees=1000.");
             }
             String name = assignment.substring(0, equals).strip();
-            if (values.put(name, literal(assignment.substring(equals + 1).strip())) != null) {
+            String value = expansion.apply(assignment.substring(equals + 1).strip());
+            if (values.replace(name, literal(value)) != null) {
                 throw new BadInputException(
                         "The field " + BadInputException.quote(name) + " is given twice; give it once.");
             }
         }
-        return new FieldValues(JSON.createObjectNode().setAll(values));
+        return new FieldValues(values);
+    }
+
+    private static JsonNode expand(JsonNode node, UnaryOperator<String> expansion) {
+        if (node instanceof TextNode text) {
+            return TextNode.valueOf(expansion.apply(text.textValue()));
+        }
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(field -> field.setValue(expand(field.getValue(), expansion)));
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, expand(array.get(i), expansion));
+            }
+        }
+        return node;
     }
 
     /** Number of fields; at least 1. */
@@ -102,14 +133,19 @@ public final class FieldValues {
         return values.toString();
     }
 
+    /** The object as a map of plain Java values, in order. */
+    public Map<String, Object> toMap() {
+        return JSON.convertValue(values, new TypeReference<LinkedHashMap<String, Object>>() {});
+    }
+
     private static JsonNode literal(String text) {
         if (text.isEmpty()) {
-            return JSON.getNodeFactory().textNode(text);
+            return TextNode.valueOf(text);
         }
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException notJson) {
-            return JSON.getNodeFactory().textNode(text);
+            return TextNode.valueOf(text);
         }
     }
 
@@ -125,7 +161,7 @@ public final class FieldValues {
             return array;
         }
         if (value instanceof CharSequence) {
-            return JSON.getNodeFactory().textNode(value.toString());
+            return TextNode.valueOf(value.toString());
         }
         boolean notFinite =
                 value instanceof Double d && !Double.isFinite(d) || value instanceof Float f && !Float.isFinite(f);

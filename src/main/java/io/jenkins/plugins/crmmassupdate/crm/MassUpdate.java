@@ -122,8 +122,8 @@ public final class MassUpdate {
         }
         for (Thread worker : workers) {
             while (worker.isAlive()) {
+                worker.interrupt(); // first, or the call given up would be sent again
                 sender.cancel();
-                worker.interrupt();
                 try {
                     TimeUnit.MILLISECONDS.timedJoin(worker, 100);
                 } catch (InterruptedException again) {

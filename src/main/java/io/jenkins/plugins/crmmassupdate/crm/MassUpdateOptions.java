@@ -23,13 +23,33 @@ public record MassUpdateOptions(int batchSize, int concurrency, boolean dryRun, 
 
     /** @throws BadInputException if a number is out of its range */
     public MassUpdateOptions {
-        checkRange("batchSize", batchSize, MOST_IDS);
-        checkRange("concurrency", concurrency, MOST_CONCURRENCY);
+        checkBatchSize(batchSize);
+        checkConcurrency("concurrency", concurrency);
     }
 
-    private static void checkRange(String name, int value, int most) {
+    /**
+     * A number of ids a call.
+     *
+     * @throws BadInputException if it is out of its range
+     */
+    public static int checkBatchSize(int batchSize) {
+        return checkRange("batchSize", batchSize, MOST_IDS);
+    }
+
+    /**
+     * A number of calls at once.
+     *
+     * @param name what the user calls it
+     * @throws BadInputException if it is out of its range
+     */
+    public static int checkConcurrency(String name, int concurrency) {
+        return checkRange(name, concurrency, MOST_CONCURRENCY);
+    }
+
+    private static int checkRange(String name, int value, int most) {
         if (value < 1 || value > most) {
             throw new BadInputException(name + " is " + value + "; use 1 to " + most + ".");
         }
+        return value;
     }
 }

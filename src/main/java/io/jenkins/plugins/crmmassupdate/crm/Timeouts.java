@@ -18,11 +18,22 @@ public record Timeouts(int connect, int read, int write, int call) implements Se
 
     /** @throws BadInputException if a time-out is out of its range */
     public Timeouts {
-        for (int seconds : new int[] {connect, read, write, call}) {
-            if (seconds < 1 || seconds > MOST_SECONDS) {
-                throw new BadInputException(
-                        "A time-out of " + seconds + " seconds is not possible; use 1 to " + MOST_SECONDS + ".");
-            }
+        check(connect);
+        check(read);
+        check(write);
+        check(call);
+    }
+
+    /**
+     * A time-out in seconds that can be set.
+     *
+     * @throws BadInputException if it is out of its range
+     */
+    public static int check(int seconds) {
+        if (seconds < 1 || seconds > MOST_SECONDS) {
+            throw new BadInputException(
+                    "A time-out of " + seconds + " seconds is not possible; use 1 to " + MOST_SECONDS + ".");
         }
+        return seconds;
     }
 }

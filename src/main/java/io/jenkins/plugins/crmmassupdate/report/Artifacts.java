@@ -30,6 +30,7 @@ public final class Artifacts implements OutcomeSink, Closeable {
     private final ResultsNdjson ndjson;
     private final NotUpdatedIds notUpdated;
     private final JUnitXml junit;
+    private boolean closed;
 
     /**
      * Opens the files; existing ones are replaced.
@@ -63,6 +64,10 @@ public final class Artifacts implements OutcomeSink, Closeable {
     /** Closes the files; what is in them so far stays, and stays readable. Harmless when they are closed. */
     @Override
     public void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try (csv;
                 ndjson;
                 notUpdated;

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.crmmassupdate.simulator;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -29,13 +27,14 @@ final class EntryTemplate {
                 "\",\"Created_By\":" + user + "},\"message\":\"record updated\",\"status\":\"success\"}");
     }
 
-    int length() {
-        return beforeId.length + afterId.length;
+    /** Bytes of an entry for this id, provided that the id is made of digits. */
+    int length(String id) {
+        return beforeId.length + id.length() + afterId.length;
     }
 
-    void write(String id, ByteArrayOutputStream answer) {
-        answer.writeBytes(beforeId);
-        answer.writeBytes(JsonStringEncoder.getInstance().quoteAsUTF8(id));
-        answer.writeBytes(afterId);
+    void write(String id, AnswerBuffer answer) {
+        answer.append(beforeId);
+        answer.appendQuoted(id);
+        answer.append(afterId);
     }
 }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.crmmassupdate.simulator;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -152,18 +151,26 @@ final class MassUpdateEndpoint {
 
     private byte[] body(List<RecordAnswer> answers) {
         EntryTemplate updated = updatedEntry();
-        ByteArrayOutputStream body = new ByteArrayOutputStream(16 + answers.size() * (updated.length() + 24));
-        body.writeBytes(START);
+        int length = START.length + answers.size() - 1 + END.length;
+        for (RecordAnswer answer : answers) {
+            length += entry(answer, updated).length(answer.id());
+        }
+        AnswerBuffer body = new AnswerBuffer(length);
+        body.append(START);
         boolean first = true;
         for (RecordAnswer answer : answers) {
             if (!first) {
-                body.write(',');
+                body.append(',');
             }
             first = false;
-            (answer.updated() ? updated : answer.refusal().entry()).write(answer.id(), body);
+            entry(answer, updated).write(answer.id(), body);
         }
-        body.writeBytes(END);
-        return body.toByteArray();
+        body.append(END);
+        return body.toBytes();
+    }
+
+    private static EntryTemplate entry(RecordAnswer answer, EntryTemplate updated) {
+        return answer.updated() ? updated : answer.refusal().entry();
     }
 
     private EntryTemplate updatedEntry() {

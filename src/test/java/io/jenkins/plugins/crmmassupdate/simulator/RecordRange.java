@@ -22,6 +22,10 @@ final class RecordRange {
         return firstId + timesUpdated.length - 1;
     }
 
+    boolean holds(long id) {
+        return id >= firstId && id <= lastId();
+    }
+
     Object value(long id, String field) {
         Object[] ofField = values.get(field);
         return ofField == null ? null : ofField[index(id)];

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +33,7 @@ class ScriptedAnswerTest {
     @Test
     void nextCallsAreAnsweredInOrderThenAsUsual() throws Exception {
         simulator.answerNext(
-                ScriptedAnswer.of(502, "text/html", "<html>Bad gateway</html>".getBytes())
+                ScriptedAnswer.of(502, "text/html", "<html>Bad gateway</html>".getBytes(StandardCharsets.UTF_8))
                         .withHeader("Retry-After", "1"),
                 ScriptedAnswer.asUsual(),
                 ScriptedAnswer.json(500, "{\"code\":\"INTERNAL_ERROR\"}"),

@@ -30,6 +30,7 @@ public final class SimulatedModule {
     private final Set<String> multiSelectFields = new LinkedHashSet<>();
     private final TreeMap<Long, RecordRange> ranges = new TreeMap<>();
     private final Map<Long, RecordRefusal> refusals = new HashMap<>();
+    private RecordRange lastFound;
     private long records;
     private long recordsUpdated;
 
@@ -159,7 +160,8 @@ public final class SimulatedModule {
     synchronized List<RecordAnswer> update(MassUpdateRequest request, boolean allOrNothing) {
         List<RecordAnswer> answers = new ArrayList<>(request.ids().size());
         for (String id : request.ids()) {
-            RecordAnswer answer = new RecordAnswer(id, refusalOf(id));
+            long number = number(id);
+            RecordAnswer answer = new RecordAnswer(id, number, refusalOf(number));
             if (allOrNothing && !answer.updated() && answer.refusal().refusesCall()) {
                 return List.of(answer);
             }
@@ -167,14 +169,13 @@ public final class SimulatedModule {
         }
         for (RecordAnswer answer : answers) {
             if (answer.updated()) {
-                set(Long.parseLong(answer.id()), request);
+                set(answer.number(), request);
             }
         }
         return answers;
     }
 
-    private RecordRefusal refusalOf(String id) {
-        long number = number(id);
+    private RecordRefusal refusalOf(long number) {
         if (number < 0 || rangeOf(number) == null) {
             return RecordRefusal.UNKNOWN_ID;
         }
@@ -211,8 +212,15 @@ public final class SimulatedModule {
     }
 
     private RecordRange rangeOf(long id) {
-        Map.Entry<Long, RecordRange> below = ranges.floorEntry(id);
-        return below == null || below.getValue().lastId() < id ? null : below.getValue();
+        // The ids of a call mostly lie in one range, and asking it again is cheaper than searching.
+        if (lastFound == null || !lastFound.holds(id)) {
+            Map.Entry<Long, RecordRange> below = ranges.floorEntry(id);
+            if (below == null || !below.getValue().holds(id)) {
+                return null;
+            }
+            lastFound = below.getValue();
+        }
+        return lastFound;
     }
 
     /** The id as a number, or -1 when no record can have it: not digits only, a leading zero, or too large. */

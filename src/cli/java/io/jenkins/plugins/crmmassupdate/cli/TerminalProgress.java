@@ -1,0 +1,93 @@
+package io.jenkins.plugins.crmmassupdate.cli;
+
+import io.jenkins.plugins.crmmassupdate.crm.RunListener;
+import io.jenkins.plugins.crmmassupdate.crm.Totals;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/** A progress bar on the last line of a terminal. Not thread-safe; the run calls it from one thread at a time. */
+final class TerminalProgress implements RunListener {
+    /** Shortest time between two drawings, in nanoseconds. */
+    private static final long PAUSE = Duration.ofMillis(100).toNanos();
+
+    /** Longest line, in characters: a wrapped one could not be drawn over. */
+    private static final int MOST_WIDTH = 79;
+
+    private static final int BAR = 20;
+
+    /** To the start of the line, and clears it. */
+    private static final String CLEAR = "\r\u001b[K";
+
+    private final long records;
+    private final PrintStream out;
+    private final Colours colours;
+    private final LongSupplier nanoTime;
+    private final long start;
+    private long last;
+
+    /**
+     * Draws the empty bar.
+     *
+     * @param records how many records the run has, at least 1
+     * @param nanoTime the clock, {@link System#nanoTime} but for tests
+     */
+    TerminalProgress(long records, PrintStream out, Colours colours, LongSupplier nanoTime) {
+        this.records = records;
+        this.out = out;
+        this.colours = colours;
+        this.nanoTime = nanoTime;
+        this.start = nanoTime.getAsLong();
+        draw(new Totals(0, 0, 0, 0, 0, 0, 0, 0), start);
+    }
+
+    @Override
+    public void progress(Totals totals) {
+        long now = nanoTime.getAsLong();
+        if (now - last >= PAUSE) {
+            draw(totals, now);
+        }
+    }
+
+    /** Takes the bar away, so that lines can follow. */
+    void clear() {
+        out.print(CLEAR);
+        out.flush();
+    }
+
+    private void draw(Totals totals, long now) {
+        last = now;
+        int full = (int) (BAR * totals.done() / records);
+        String bar = "#".repeat(full) + ".".repeat(BAR - full);
+        String text = String.format(Locale.ROOT, "%4d%%  %s", 100 * totals.done() / records, counts(totals, now));
+        int room = MOST_WIDTH - BAR - 2;
+        out.print(CLEAR + "[" + paint(bar, totals) + "]" + (text.length() > room ? text.substring(0, room) : text));
+        out.flush();
+    }
+
+    private String paint(String bar, Totals totals) {
+        return totals.troubled() > 0 ? colours.yellow(bar) : colours.green(bar);
+    }
+
+    private String counts(Totals totals, long now) {
+        StringBuilder text = new StringBuilder();
+        text.append(number(totals.done())).append(" of ").append(number(records));
+        if (totals.failed() > 0) {
+            text.append(", ").append(number(totals.failed())).append(" failed");
+        }
+        if (totals.unknown() > 0) {
+            text.append(", ").append(number(totals.unknown())).append(" unknown");
+        }
+        if (totals.done() > 0) {
+            double secondsPerRecord = (now - start) / 1e9 / totals.done();
+            long left = Math.round(secondsPerRecord * (records - totals.done()));
+            text.append(String.format(Locale.ROOT, ", %d:%02d left", left / 60, left % 60));
+        }
+        return text.toString();
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

@@ -1,0 +1,112 @@
+package io.jenkins.plugins.crmmassupdate.cli;
+
+import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.CrmHttp;
+import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
+import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
+import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of {@code update}, and the run that they ask for. */
+@Command(
+        name = "update",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        sortSynopsis = false,
+        usageHelpWidth = 100,
+        header = UpdateHelp.HEADER,
+        description = {"", UpdateHelp.DESCRIPTION, ""},
+        footer = {UpdateHelp.EXIT_STATUS, UpdateHelp.ENVIRONMENT, UpdateHelp.EXAMPLES})
+final class UpdateCommand implements Callable<Integer> {
+    /** The environment variable that holds the access token. */
+    static final String TOKEN = "CRM_ACCESS_TOKEN";
+
+    private final Shell shell;
+
+    @Option(names = "--api-domain", required = true, paramLabel = "URL", description = UpdateHelp.API_DOMAIN)
+    private String apiDomain;
+
+    @Option(names = "--module", required = true, paramLabel = "MODULE", description = UpdateHelp.MODULE)
+    private String module;
+
+    @Option(names = "--field", required = true, paramLabel = "NAME=VALUE", description = UpdateHelp.FIELD)
+    private List<String> fields;
+
+    @Mixin
+    private IdOptions ids;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = UpdateHelp.OUT)
+    private Path out;
+
+    @Option(names = "--overwrite", description = UpdateHelp.OVERWRITE)
+    private boolean overwrite;
+
+    @Option(names = "--over-write", description = UpdateHelp.OVER_WRITE)
+    private boolean overWrite;
+
+    @Option(names = "--dry-run", description = UpdateHelp.DRY_RUN)
+    private boolean dryRun;
+
+    @Option(names = "--batch-size", paramLabel = "N", description = UpdateHelp.BATCH_SIZE)
+    private int batchSize = MassUpdateOptions.DEFAULT.batchSize();
+
+    @Option(names = "--concurrency", paramLabel = "N", description = UpdateHelp.CONCURRENCY)
+    private int concurrency = MassUpdateOptions.DEFAULT.concurrency();
+
+    @Option(names = "--api-version", paramLabel = "VERSION", description = UpdateHelp.API_VERSION)
+    private String apiVersion = MassUpdateRequest.DEFAULT_API_VERSION;
+
+    @Option(
+            names = "--resend-unconfirmed",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = UpdateHelp.RESEND_UNCONFIRMED)
+    private boolean resendUnconfirmed;
+
+    @Mixin
+    private TimeoutOptions timeouts;
+
+    UpdateCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    /**
+     * Checks all that can be checked without reading the ids, then runs.
+     *
+     * @return the exit status
+     */
+    @Override
+    public Integer call() throws IOException {
+        MassUpdateRequest request =
+                new MassUpdateRequest(apiVersion, module, FieldValues.ofAssignments(fields), overWrite);
+        MassUpdateOptions options = new MassUpdateOptions(batchSize, concurrency, dryRun, resendUnconfirmed);
+        ApiDomain domain = ApiDomain.parse(apiDomain);
+        String token = token();
+        OutputFolder folder = new OutputFolder(out, overwrite);
+        return new UpdateRun(request, options, domain, timeouts.timeouts(), () -> token, folder, shell)
+                .run(ids.ids(shell.in()));
+    }
+
+    /** Asked for in a dry run too: it is to find what the real run would stumble over. */
+    private String token() {
+        String token = shell.env().getOrDefault(TOKEN, "");
+        if (token.isBlank()) {
+            throw new BadInputException("There is no access token: set the environment variable " + TOKEN
+                    + ". It cannot be given as an argument, which other users of this machine could see.");
+        }
+        try {
+            return CrmHttp.checkToken(token);
+        } catch (BadInputException e) {
+            throw new BadInputException("The environment variable " + TOKEN + " cannot be used. " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.jenkins.plugins.crmmassupdate.cli;
+
+import io.jenkins.plugins.crmmassupdate.crm.IdFile;
+import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
+
+/** The texts of {@code update --help}; {@code %n} is a line end. */
+final class UpdateHelp {
+    static final String HEADER = "Sets fields of many CRM records to new values.";
+
+    static final String DESCRIPTION = "Sends the records in batches, several at a time, and writes down what became of"
+            + " every single one: updated, failed (and why), not sent, or unknown. Nothing is sent and nothing is written"
+            + " before all options and all ids have been read and checked.";
+
+    static final String API_DOMAIN =
+            "The CRM's API: https://www.zohoapis.com, or the host of your data centre (.eu, .in,"
+                    + " .com.au, .jp, .uk, .ca, .com.cn, .sa, .ae). Plain http only for this machine itself.";
+
+    static final String MODULE = "The module's API name, such as Leads; upper and lower case count.";
+
+    static final String FIELD = "A field's API name and its new value: a JSON literal (1000, true, null, [\"a\"],"
+            + " \"1000\"), anything else is taken as a string. Can be repeated; most modules take one field a call.";
+
+    static final String IDS = "The ids of the records.";
+
+    static final String IDS_FILE = "A file with the ids: one a line, CSV with a header, NDJSON, or a JSON array; - is"
+            + " standard input. UTF-8.";
+
+    static final String IDS_COLUMN =
+            "The CSV column or JSON key that holds the id. Default: " + IdFile.DEFAULT_COLUMN + ".";
+
+    static final String OUT = "The folder for the artifacts: the outcomes as CSV and as NDJSON, the ids that were not"
+            + " updated, a summary, and a JUnit report. It must be empty or not exist yet.";
+
+    static final String OVERWRITE = "Replace the artifacts of an earlier run in DIR. Other files there stay.";
+
+    static final String OVER_WRITE =
+            "The API's over_write, for multi-select picklists: replace the values that a record"
+                    + " has. Without it the new ones are added.";
+
+    static final String DRY_RUN = "Read and check everything, write the artifacts, send nothing.";
+
+    static final String BATCH_SIZE =
+            "Records a call, 1 to " + MassUpdateOptions.MOST_IDS + ". Default: ${DEFAULT-VALUE}.";
+
+    static final String CONCURRENCY = "Calls at once, 1 to " + MassUpdateOptions.MOST_CONCURRENCY
+            + "; how many the CRM allows depends on its edition. Default: ${DEFAULT-VALUE}.";
+
+    static final String API_VERSION = "Version of the API. Default: ${DEFAULT-VALUE}.";
+
+    static final String RESEND_UNCONFIRMED = "Send a batch again whose answer never came, as is usual, or leave its"
+            + " records unknown. Setting a value twice does no harm, but workflows of the CRM may fire twice.";
+
+    static final String EXIT_STATUS = "%nExit status:%n"
+            + "    0  all records are updated; with --dry-run: the input is good%n"
+            + "    1  some records failed, or it is unknown what became of them%n"
+            + "    2  the input is bad; nothing was sent%n"
+            + "    3  the CRM refused the run or could not be reached%n"
+            + "  130  interrupted (Ctrl-C); the artifacts tell what was done until then%n";
+
+    static final String ENVIRONMENT = "Environment variables:%n"
+            + "  " + UpdateCommand.TOKEN + "  the OAuth access token, with the scope ZohoCRM.mass_update.UPDATE%n"
+            + "  NO_COLOR          if not empty: no colours%n"
+            + "A proxy is taken from Java's system properties: java -Dhttps.proxyHost=... -Dhttps.proxyPort=...%n";
+
+    static final String EXAMPLES = "Examples:%n"
+            + "  export " + UpdateCommand.TOKEN + "=...%n"
+            + "  java -jar crm-mass-update-cli.jar update --api-domain https://www.zohoapis.com \\%n"
+            + "      --module Leads --field No_of_Employees=1000 --ids-file leads.csv --ids-column Id --out result%n"
+            + "  # again, for those that were not updated%n"
+            + "  java -jar crm-mass-update-cli.jar update --api-domain https://www.zohoapis.com \\%n"
+            + "      --module Leads --field No_of_Employees=1000 --ids-file result/not-updated-ids.txt --out again%n";
+
+    private UpdateHelp() {}
+}

@@ -1,0 +1,110 @@
+package io.jenkins.plugins.crmmassupdate.cli;
+
+import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.CrmClient;
+import io.jenkins.plugins.crmmassupdate.crm.CrmHttp;
+import io.jenkins.plugins.crmmassupdate.crm.IdSource;
+import io.jenkins.plugins.crmmassupdate.crm.MassUpdate;
+import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
+import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
+import io.jenkins.plugins.crmmassupdate.crm.OutcomeSink;
+import io.jenkins.plugins.crmmassupdate.crm.Plan;
+import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
+import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
+import io.jenkins.plugins.crmmassupdate.report.Artifacts;
+import io.jenkins.plugins.crmmassupdate.report.RunLog;
+import java.io.IOException;
+import java.net.ProxySelector;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import okhttp3.Authenticator;
+
+/**
+ * One run from a shell: checks everything, plans, updates, tells.
+ *
+ * @param token gives an access token that {@link CrmHttp#checkToken} has passed
+ */
+record UpdateRun(
+        MassUpdateRequest request,
+        MassUpdateOptions options,
+        ApiDomain domain,
+        Timeouts timeouts,
+        Supplier<String> token,
+        OutputFolder folder,
+        Shell shell) {
+    /** Longest sentence about why a run ended early, in characters: the CRM's words are in it. */
+    private static final int MOST_SENTENCE = 600;
+
+    /**
+     * Runs to the end and returns the exit status.
+     *
+     * @throws BadInputException if the input is bad; nothing has been sent then, and the folder is as it was
+     * @throws IOException if outcomes could not be kept; records may have been changed then
+     */
+    int run(IdSource ids) throws IOException {
+        folder.check();
+        Path planFile = temporaryFile();
+        try {
+            Plan plan = plan(ids, planFile);
+            try (InterruptOnSignal untilAllIsWritten = new InterruptOnSignal()) {
+                return update(plan);
+            }
+        } finally {
+            Files.deleteIfExists(planFile);
+        }
+    }
+
+    private Path temporaryFile() {
+        try {
+            Path file = Files.createTempFile(Main.NAME, ".plan");
+            file.toFile().deleteOnExit(); // should the process be ended while the plan is made
+            return file;
+        } catch (IOException e) {
+            throw new BadInputException("No temporary file can be made for the plan: " + e + ". Nothing was sent.");
+        }
+    }
+
+    private Plan plan(IdSource ids, Path file) {
+        try {
+            return Plan.make(ids, file, options.batchSize());
+        } catch (IOException e) {
+            throw new BadInputException("The ids cannot be read: " + e.getMessage() + ". Nothing was sent.");
+        }
+    }
+
+    private int update(Plan plan) throws IOException {
+        RunLog log = new RunLog(plan, shell::say, System::nanoTime);
+        RunSummary summary;
+        try (Artifacts artifacts = folder.open(request.module(), plan)) {
+            log.started(request, options, domain, "this machine");
+            summary = send(plan, artifacts, log);
+            artifacts.finish(summary);
+        }
+        log.finished(summary);
+        SummaryTable.of(summary.totals(), shell.colours()).forEach(shell.out()::println);
+        shell.say("Artifacts in " + folder.path() + ": " + String.join(", ", Artifacts.NAMES));
+        if (summary.stop() != null) {
+            shell.complain(Printable.line(summary.stop().sentence(), MOST_SENTENCE));
+        }
+        return ExitStatus.of(summary);
+    }
+
+    private RunSummary send(Plan plan, OutcomeSink sink, RunLog log) throws IOException {
+        int connections = options.concurrency();
+        try (CrmHttp http = new CrmHttp(timeouts, connections, ProxySelector.getDefault(), Authenticator.NONE)) {
+            MassUpdate update = new MassUpdate(request, plan, options, new CrmClient(http, domain, token, request));
+            if (!shell.terminal()) {
+                return update.run(sink, log);
+            }
+            TerminalProgress progress =
+                    new TerminalProgress(plan.distinct(), shell.out(), shell.colours(), System::nanoTime);
+            try {
+                return update.run(sink, progress);
+            } finally {
+                progress.clear();
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.jenkins.plugins.crmmassupdate.agent;
+
+import hudson.ProxyConfiguration;
+import hudson.util.Secret;
+import io.jenkins.plugins.crmmassupdate.crm.CrmHttp;
+import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
+import java.io.Serializable;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import jenkins.model.Jenkins;
+import okhttp3.Authenticator;
+import okhttp3.Credentials;
+
+/**
+ * Jenkins' proxy for one host, resolved on the controller, so that an agent can use it too.
+ *
+ * @param host the proxy's host, null for no proxy
+ * @param port the proxy's port
+ * @param userName who we are to the proxy, null if it does not ask
+ * @param password of that user
+ */
+public record ProxySettings(String host, int port, String userName, Secret password) implements Serializable {
+    private static final ProxySettings NONE = new ProxySettings(null, 0, null, null);
+
+    /** What Jenkins is configured to use for a host, its list of exceptions considered. Controller only. */
+    public static ProxySettings forHost(String targetHost) {
+        ProxyConfiguration proxy = Jenkins.get().getProxy();
+        if (proxy == null || proxy.createProxy(targetHost).type() == Proxy.Type.DIRECT) {
+            return NONE;
+        }
+        return new ProxySettings(proxy.getName(), proxy.getPort(), proxy.getUserName(), proxy.getSecretPassword());
+    }
+
+    /** A client that uses this proxy. */
+    public CrmHttp client(Timeouts timeouts, int connections) {
+        if (host == null) {
+            return new CrmHttp(timeouts, connections, null, Authenticator.NONE);
+        }
+        return new CrmHttp(timeouts, connections, ProxySelector.of(new InetSocketAddress(host, port)), authenticator());
+    }
+
+    private Authenticator authenticator() {
+        if (userName == null || userName.isEmpty()) {
+            return Authenticator.NONE;
+        }
+        String credentials = Credentials.basic(userName, Secret.toString(password));
+        return (route, response) -> {
+            boolean refusedBefore = response.request().header("Proxy-Authorization") != null;
+            return refusedBefore
+                    ? null
+                    : response.request()
+                            .newBuilder()
+                            .header("Proxy-Authorization", credentials)
+                            .build();
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package io.jenkins.plugins.crmmassupdate.agent;
+
+import hudson.util.Secret;
+import io.jenkins.plugins.crmmassupdate.crm.CrmAnswer;
+import io.jenkins.plugins.crmmassupdate.crm.CrmHttp;
+import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
+import io.jenkins.plugins.crmmassupdate.crm.TransportFailure;
+import jenkins.agents.ControllerToAgentCallable;
+
+/**
+ * One call of the CRM, made on an agent. Nothing outlives it there: no thread, no connection, no file.
+ *
+ * @param url the full URL
+ * @param token the access token; encrypted in no place, because it is in none but the channel and the request
+ * @param body the request
+ */
+record SendBatch(String url, Secret token, byte[] body, Timeouts timeouts, ProxySettings proxy)
+        implements ControllerToAgentCallable<CrmAnswer, TransportFailure> {
+
+    @Override
+    public CrmAnswer call() throws TransportFailure {
+        try (CrmHttp http = proxy.client(timeouts, 1)) {
+            return http.post(url, Secret.toString(token), body);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package io.jenkins.plugins.crmmassupdate.config;
+
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.AbstractDescribableImpl;
+import hudson.model.Descriptor;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.ApiName;
+import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
+import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
+import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
+import jenkins.model.Jenkins;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/**
+ * A CRM that jobs may use by name, so that no job types a URL. Defined by an administrator; holds the id of a credential,
+ * never a secret.
+ */
+public class CrmConnection extends AbstractDescribableImpl<CrmConnection> {
+    private final String name;
+    private final String apiDomain;
+    private String apiVersion = MassUpdateRequest.DEFAULT_API_VERSION;
+    private String credentialsId;
+    private boolean preferred;
+    private int maxConcurrentCalls = MassUpdateOptions.DEFAULT_CONCURRENCY;
+    private int connectTimeoutSeconds = Timeouts.DEFAULT.connect();
+    private int readTimeoutSeconds = Timeouts.DEFAULT.read();
+    private int callTimeoutSeconds = Timeouts.DEFAULT.call();
+
+    /**
+     * @param name what jobs call it; not blank
+     * @param apiDomain API base URL, https (plain http only to this machine); any host: an administrator says so
+     * @throws BadInputException if one of them cannot be one
+     */
+    @DataBoundConstructor
+    public CrmConnection(String name, String apiDomain) {
+        this.name = checkName(name);
+        this.apiDomain = ApiDomain.parse(apiDomain).toString();
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public String getApiDomain() {
+        return apiDomain;
+    }
+
+    public String getApiVersion() {
+        return apiVersion;
+    }
+
+    @DataBoundSetter
+    public void setApiVersion(String apiVersion) {
+        String given = Util.fixEmptyAndTrim(apiVersion);
+        this.apiVersion = ApiName.version(given == null ? MassUpdateRequest.DEFAULT_API_VERSION : given);
+    }
+
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    /** Whether jobs that name no connection use this one. */
+    public boolean isPreferred() {
+        return preferred;
+    }
+
+    @DataBoundSetter
+    public void setPreferred(boolean preferred) {
+        this.preferred = preferred;
+    }
+
+    /** Calls at once that one run may make over this connection, whatever the job asks for. */
+    public int getMaxConcurrentCalls() {
+        return maxConcurrentCalls;
+    }
+
+    @DataBoundSetter
+    public void setMaxConcurrentCalls(int maxConcurrentCalls) {
+        this.maxConcurrentCalls = MassUpdateOptions.checkConcurrency("maxConcurrentCalls", maxConcurrentCalls);
+    }
+
+    public int getConnectTimeoutSeconds() {
+        return connectTimeoutSeconds;
+    }
+
+    @DataBoundSetter
+    public void setConnectTimeoutSeconds(int seconds) {
+        connectTimeoutSeconds = Timeouts.check(seconds);
+    }
+
+    /** Also the time-out of writing. */
+    public int getReadTimeoutSeconds() {
+        return readTimeoutSeconds;
+    }
+
+    @DataBoundSetter
+    public void setReadTimeoutSeconds(int seconds) {
+        readTimeoutSeconds = Timeouts.check(seconds);
+    }
+
+    public int getCallTimeoutSeconds() {
+        return callTimeoutSeconds;
+    }
+
+    @DataBoundSetter
+    public void setCallTimeoutSeconds(int seconds) {
+        callTimeoutSeconds = Timeouts.check(seconds);
+    }
+
+    /** What a run needs of it. */
+    Target target() {
+        return new Target(
+                ApiDomain.parse(apiDomain),
+                apiVersion,
+                credentialsId,
+                maxConcurrentCalls,
+                new Timeouts(connectTimeoutSeconds, readTimeoutSeconds, readTimeoutSeconds, callTimeoutSeconds));
+    }
+
+    private static String checkName(String name) {
+        String trimmed = Util.fixEmptyAndTrim(name);
+        if (trimmed == null) {
+            throw new BadInputException("A connection needs a name, by which jobs choose it.");
+        }
+        return trimmed;
+    }
+
+    @Extension
+    @Symbol("crmConnection")
+    public static class DescriptorImpl extends Descriptor<CrmConnection> {
+        @Override
+        public String getDisplayName() {
+            return Messages.CrmConnection_DisplayName();
+        }
+
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(
+                @QueryParameter String credentialsId, @QueryParameter String apiDomain) {
+            return CrmCredentials.dropdown(null, credentialsId, apiDomain);
+        }
+
+        @POST
+        public FormValidation doCheckName(@QueryParameter String value) {
+            return check(() -> checkName(value));
+        }
+
+        @POST
+        public FormValidation doCheckApiDomain(@QueryParameter String value) {
+            return check(() -> ApiDomain.parse(value));
+        }
+
+        @POST
+        public FormValidation doCheckApiVersion(@QueryParameter String value) {
+            return check(() -> ApiName.version(value));
+        }
+
+        @POST
+        public FormValidation doCheckMaxConcurrentCalls(@QueryParameter int value) {
+            return check(() -> MassUpdateOptions.checkConcurrency("maxConcurrentCalls", value));
+        }
+
+        @POST
+        public FormValidation doCheckConnectTimeoutSeconds(@QueryParameter int value) {
+            return check(() -> Timeouts.check(value));
+        }
+
+        @POST
+        public FormValidation doCheckReadTimeoutSeconds(@QueryParameter int value) {
+            return check(() -> Timeouts.check(value));
+        }
+
+        @POST
+        public FormValidation doCheckCallTimeoutSeconds(@QueryParameter int value) {
+            return check(() -> Timeouts.check(value));
+        }
+
+        private static FormValidation check(Runnable check) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return Validation.of(check);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.jenkins.plugins.crmmassupdate.config;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
+import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
+import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import jenkins.model.GlobalConfiguration;
+import net.sf.json.JSONObject;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/** The section "CRM mass update" of the global configuration: connections, and further hosts that jobs may name. */
+@Extension
+@Symbol("crmMassUpdate")
+public class CrmMassUpdateConfiguration extends GlobalConfiguration {
+    private List<CrmConnection> connections = new ArrayList<>();
+    private List<AllowedHost> allowedHosts = new ArrayList<>();
+
+    public CrmMassUpdateConfiguration() {
+        load();
+    }
+
+    public static CrmMassUpdateConfiguration get() {
+        return ExtensionList.lookupSingleton(CrmMassUpdateConfiguration.class);
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.CrmMassUpdateConfiguration_DisplayName();
+    }
+
+    public List<CrmConnection> getConnections() {
+        return List.copyOf(connections);
+    }
+
+    /** @throws BadInputException if two connections have the same name, or two are preferred */
+    @DataBoundSetter
+    public void setConnections(List<CrmConnection> connections) {
+        Set<String> names = new HashSet<>();
+        for (CrmConnection connection : connections) {
+            if (!names.add(connection.getName())) {
+                throw new BadInputException("Two connections are called "
+                        + BadInputException.quote(connection.getName()) + "; give each a name of its own.");
+            }
+        }
+        if (connections.stream().filter(CrmConnection::isPreferred).count() > 1) {
+            throw new BadInputException("Two connections are marked as the default; mark one.");
+        }
+        this.connections = new ArrayList<>(connections);
+        save();
+    }
+
+    public List<AllowedHost> getAllowedHosts() {
+        return List.copyOf(allowedHosts);
+    }
+
+    @DataBoundSetter
+    public void setAllowedHosts(List<AllowedHost> allowedHosts) {
+        this.allowedHosts = new ArrayList<>(allowedHosts);
+        save();
+    }
+
+    /** The form leaves a list out when its last row is deleted: so both start empty. */
+    @Override
+    public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
+        List<CrmConnection> connectionsBefore = connections;
+        List<AllowedHost> hostsBefore = allowedHosts;
+        connections = new ArrayList<>();
+        allowedHosts = new ArrayList<>();
+        try {
+            request.bindJSON(this, form);
+        } catch (BadInputException e) {
+            connections = connectionsBefore;
+            allowedHosts = hostsBefore;
+            throw new FormException(e.getMessage(), e, "connections");
+        }
+        save();
+        return true;
+    }
+
+    /**
+     * Where a job's run goes.
+     *
+     * @param connection name of a connection, or null for the default one
+     * @param apiDomain API domain given instead, or null
+     * @throws BadInputException if there is no such connection, or the job may not use the domain
+     */
+    public Target resolve(String connection, String apiDomain) {
+        if (apiDomain == null) {
+            return named(connection).target();
+        }
+        if (connection != null) {
+            throw new BadInputException("Both connection and apiDomain are given; give one of them.");
+        }
+        ApiDomain domain = checkAllowed(apiDomain);
+        return new Target(
+                domain,
+                MassUpdateRequest.DEFAULT_API_VERSION,
+                null,
+                MassUpdateOptions.MOST_CONCURRENCY,
+                Timeouts.DEFAULT);
+    }
+
+    /**
+     * Reads an API domain that a job names.
+     *
+     * @throws BadInputException if it is not one of the vendor's over https, and not allowed by an administrator
+     */
+    public ApiDomain checkAllowed(String apiDomain) {
+        ApiDomain domain = ApiDomain.parse(apiDomain);
+        if (!domain.isVendor() && allowedHosts.stream().noneMatch(host -> host.permits(domain))) {
+            throw new BadInputException("The API domain " + BadInputException.quote(domain.toString())
+                    + " is none of the CRM vendor's data centres; use one of these, or a connection, or ask an"
+                    + " administrator to allow this host (Manage Jenkins, System, CRM mass update).");
+        }
+        return domain;
+    }
+
+    private CrmConnection named(String name) {
+        if (name != null) {
+            return connections.stream()
+                    .filter(connection -> connection.getName().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new BadInputException("There is no connection " + BadInputException.quote(name)
+                            + "; an administrator defines connections (Manage Jenkins, System, CRM mass update)."));
+        }
+        if (connections.size() == 1) {
+            return connections.get(0);
+        }
+        return connections.stream()
+                .filter(CrmConnection::isPreferred)
+                .findFirst()
+                .orElseThrow(() -> new BadInputException(
+                        connections.isEmpty()
+                                ? "No connection is defined, and no apiDomain is given; an administrator defines"
+                                        + " connections (Manage Jenkins, System, CRM mass update)."
+                                : "No connection is named, and none of the " + connections.size()
+                                        + " defined ones is marked as the default; name one with 'connection'."));
+    }
+}

@@ -1,0 +1,68 @@
+package io.jenkins.plugins.crmmassupdate.results;
+
+import hudson.model.Run;
+import java.util.ArrayList;
+import java.util.List;
+import jenkins.model.RunAction2;
+
+/**
+ * The mass updates of a build: a section per call of the step. Kept in {@code build.xml}, so it holds numbers and a few
+ * reasons, and nothing per record.
+ */
+public class MassUpdateAction implements RunAction2 {
+    /** The page below the build, and the folder below its artifacts. */
+    public static final String URL_NAME = "crm-mass-update";
+
+    private final List<MassUpdateSection> sections = new ArrayList<>();
+    private transient Run<?, ?> run;
+
+    /** Adds a section to the build's action, which is made if there is none yet. Several branches may call at once. */
+    static void add(Run<?, ?> run, MassUpdateSection section) {
+        synchronized (run) {
+            MassUpdateAction action = run.getAction(MassUpdateAction.class);
+            if (action == null) {
+                action = new MassUpdateAction();
+                run.addAction(action);
+            }
+            synchronized (action.sections) {
+                action.sections.add(section);
+            }
+        }
+    }
+
+    /** In the order in which the calls ended. */
+    public List<MassUpdateSection> getSections() {
+        synchronized (sections) {
+            return List.copyOf(sections);
+        }
+    }
+
+    public Run<?, ?> getRun() {
+        return run;
+    }
+
+    @Override
+    public void onAttached(Run<?, ?> attachedTo) {
+        run = attachedTo;
+    }
+
+    @Override
+    public void onLoad(Run<?, ?> loadedFor) {
+        run = loadedFor;
+    }
+
+    @Override
+    public String getIconFileName() {
+        return "symbol-cloud-upload-outline plugin-ionicons-api";
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.MassUpdateAction_DisplayName();
+    }
+
+    @Override
+    public String getUrlName() {
+        return URL_NAME;
+    }
+}

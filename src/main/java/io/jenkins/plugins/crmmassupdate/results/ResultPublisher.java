@@ -1,0 +1,109 @@
+package io.jenkins.plugins.crmmassupdate.results;
+
+import hudson.FilePath;
+import hudson.Functions;
+import hudson.Launcher;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.tasks.junit.JUnitResultArchiver;
+import hudson.tasks.junit.pipeline.JUnitResultsStepExecution;
+import hudson.tasks.test.PipelineTestDetails;
+import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
+import io.jenkins.plugins.crmmassupdate.report.Artifacts;
+import java.io.File;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import jenkins.util.BuildListenerAdapter;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+
+/**
+ * Publishes the files of one run: archives them, copies them into the workspace, gives the test report to the junit
+ * plugin, and adds the section to the build's page. Each part is on its own: one that fails is told in the log and does not
+ * keep the others from being published.
+ */
+public final class ResultPublisher {
+    private final Run<?, ?> run;
+    private final TaskListener listener;
+    private final Launcher launcher;
+    private final File files;
+    private final int number;
+
+    /**
+     * @param launcher of the node the step runs on, or null outside of one
+     * @param files folder with the artifacts
+     * @param number of the call within its build, from 1
+     */
+    public ResultPublisher(Run<?, ?> run, TaskListener listener, Launcher launcher, File files, int number) {
+        this.run = run;
+        this.listener = listener;
+        this.launcher = launcher;
+        this.files = files;
+        this.number = number;
+    }
+
+    /**
+     * Publishes all.
+     *
+     * @param node the step's place in the Pipeline, so that its stage shows the report; null in a freestyle build
+     * @param publishJUnit whether to give the report to the junit plugin
+     * @param copyTo a workspace folder to copy the artifacts into, or null
+     */
+    public void publish(RunSummary summary, FlowNode node, boolean publishJUnit, FilePath copyTo)
+            throws InterruptedException {
+        MassUpdateSection section = new MassUpdateSection(number, summary);
+        MassUpdateAction.add(run, section);
+        attempt("archive the results", () -> archive(section));
+        if (copyTo != null) {
+            attempt(
+                    "copy the results into the workspace",
+                    () -> new FilePath(files).copyRecursiveTo(String.join(",", Artifacts.NAMES), copyTo));
+        }
+        if (publishJUnit) {
+            attempt("publish the test report", () -> junit(node));
+        }
+        attempt("save the build", run::save);
+    }
+
+    private void archive(MassUpdateSection section) throws IOException, InterruptedException {
+        Map<String, String> artifacts = new LinkedHashMap<>();
+        for (String name : Artifacts.NAMES) {
+            artifacts.put(section.getArtifactPath() + "/" + name, name);
+        }
+        run.pickArtifactManager().archive(new FilePath(files), launcher, new BuildListenerAdapter(listener), artifacts);
+    }
+
+    private void junit(FlowNode node) throws IOException, InterruptedException {
+        JUnitResultArchiver archiver = new JUnitResultArchiver(Artifacts.JUNIT);
+        archiver.setAllowEmptyResults(true);
+        archiver.setSkipPublishingChecks(true);
+        archiver.setSkipMarkingBuildUnstable(true);
+        JUnitResultArchiver.parseAndSummarize(archiver, stages(node), run, new FilePath(files), launcher, listener);
+    }
+
+    private static PipelineTestDetails stages(FlowNode node) {
+        if (node == null) {
+            return null;
+        }
+        var enclosing = JUnitResultsStepExecution.getEnclosingStagesAndParallels(node);
+        PipelineTestDetails details = new PipelineTestDetails();
+        details.setNodeId(node.getId());
+        details.setEnclosingBlocks(JUnitResultsStepExecution.getEnclosingBlockIds(enclosing));
+        details.setEnclosingBlockNames(JUnitResultsStepExecution.getEnclosingBlockNames(enclosing));
+        return details;
+    }
+
+    private void attempt(String what, Part part) throws InterruptedException {
+        try {
+            part.publish();
+        } catch (IOException | RuntimeException e) {
+            Functions.printStackTrace(e, listener.error("[crmMassUpdate] Could not " + what + ":"));
+        }
+    }
+
+    /** One part of the publication. */
+    @FunctionalInterface
+    private interface Part {
+        void publish() throws IOException, InterruptedException;
+    }
+}

@@ -1,0 +1,228 @@
+package io.jenkins.plugins.crmmassupdate.steps;
+
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.Launcher;
+import hudson.Util;
+import hudson.model.AbstractBuild;
+import hudson.model.AbstractProject;
+import hudson.model.BuildListener;
+import hudson.tasks.BuildStepDescriptor;
+import hudson.tasks.Builder;
+import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import java.io.IOException;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** The freestyle build step. Holds what the form asks for; {@link MassUpdateRunner} does the work. */
+public class CrmMassUpdateBuilder extends Builder {
+    private final MassUpdateParameters parameters = new MassUpdateParameters();
+
+    /**
+     * @param module module API name
+     * @param fields a JSON object, or one {@code name=value} a line
+     */
+    @DataBoundConstructor
+    public CrmMassUpdateBuilder(String module, String fields) {
+        parameters.module = Util.fixEmptyAndTrim(module);
+        parameters.fields = Util.fixEmptyAndTrim(fields);
+    }
+
+    @Override
+    public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
+            throws InterruptedException, IOException {
+        MassUpdateParameters expanded;
+        try {
+            expanded = parameters.expand(build.getEnvironment(listener)::expand);
+        } catch (BadInputException e) {
+            throw new AbortException(e.getMessage());
+        }
+        new MassUpdateRunner(expanded, build, listener, build.getWorkspace(), launcher, null).run();
+        return true;
+    }
+
+    MassUpdateParameters parameters() {
+        return parameters;
+    }
+
+    public String getModule() {
+        return parameters.module;
+    }
+
+    public String getFields() {
+        return parameters.fields;
+    }
+
+    /** What the form shows. */
+    public String getFieldsText() {
+        return parameters.fields;
+    }
+
+    public String getIds() {
+        return parameters.ids == null ? null : String.join("\n", parameters.ids);
+    }
+
+    /** @param ids separated by commas or white space */
+    @DataBoundSetter
+    public void setIds(String ids) {
+        parameters.ids = MassUpdateParameters.split(ids);
+    }
+
+    /** What the form shows. */
+    public String getIdsText() {
+        return getIds();
+    }
+
+    public String getConnection() {
+        return parameters.connection;
+    }
+
+    @DataBoundSetter
+    public void setConnection(String connection) {
+        parameters.connection = Util.fixEmptyAndTrim(connection);
+    }
+
+    public String getApiDomain() {
+        return parameters.apiDomain;
+    }
+
+    @DataBoundSetter
+    public void setApiDomain(String apiDomain) {
+        parameters.apiDomain = Util.fixEmptyAndTrim(apiDomain);
+    }
+
+    public String getCredentialsId() {
+        return parameters.credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        parameters.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    public String getApiVersion() {
+        return parameters.apiVersion;
+    }
+
+    @DataBoundSetter
+    public void setApiVersion(String apiVersion) {
+        parameters.apiVersion = Util.fixEmptyAndTrim(apiVersion);
+    }
+
+    public String getIdsFile() {
+        return parameters.idsFile;
+    }
+
+    @DataBoundSetter
+    public void setIdsFile(String idsFile) {
+        parameters.idsFile = Util.fixEmptyAndTrim(idsFile);
+    }
+
+    public String getIdsColumn() {
+        return parameters.idsColumn;
+    }
+
+    @DataBoundSetter
+    public void setIdsColumn(String idsColumn) {
+        parameters.idsColumn = Util.fixEmptyAndTrim(idsColumn);
+    }
+
+    public boolean isOverWrite() {
+        return parameters.overWrite;
+    }
+
+    @DataBoundSetter
+    public void setOverWrite(boolean overWrite) {
+        parameters.overWrite = overWrite;
+    }
+
+    public int getBatchSize() {
+        return parameters.batchSize;
+    }
+
+    @DataBoundSetter
+    public void setBatchSize(int batchSize) {
+        parameters.batchSize = batchSize;
+    }
+
+    public int getConcurrency() {
+        return parameters.concurrency;
+    }
+
+    @DataBoundSetter
+    public void setConcurrency(int concurrency) {
+        parameters.concurrency = concurrency;
+    }
+
+    public boolean isDryRun() {
+        return parameters.dryRun;
+    }
+
+    @DataBoundSetter
+    public void setDryRun(boolean dryRun) {
+        parameters.dryRun = dryRun;
+    }
+
+    public boolean isResendUnconfirmed() {
+        return parameters.resendUnconfirmed;
+    }
+
+    @DataBoundSetter
+    public void setResendUnconfirmed(boolean resendUnconfirmed) {
+        parameters.resendUnconfirmed = resendUnconfirmed;
+    }
+
+    public boolean isPublishJUnit() {
+        return parameters.publishJUnit;
+    }
+
+    @DataBoundSetter
+    public void setPublishJUnit(boolean publishJUnit) {
+        parameters.publishJUnit = publishJUnit;
+    }
+
+    public String getOutputDir() {
+        return parameters.outputDir;
+    }
+
+    @DataBoundSetter
+    public void setOutputDir(String outputDir) {
+        parameters.outputDir = Util.fixEmptyAndTrim(outputDir);
+    }
+
+    public String getUnstableThreshold() {
+        return parameters.unstableThreshold;
+    }
+
+    @DataBoundSetter
+    public void setUnstableThreshold(String unstableThreshold) {
+        String given = Util.fixEmptyAndTrim(unstableThreshold);
+        parameters.unstableThreshold = given == null ? MassUpdateParameters.DEFAULT_UNSTABLE_THRESHOLD : given;
+    }
+
+    public String getFailureThreshold() {
+        return parameters.failureThreshold;
+    }
+
+    @DataBoundSetter
+    public void setFailureThreshold(String failureThreshold) {
+        String given = Util.fixEmptyAndTrim(failureThreshold);
+        parameters.failureThreshold = given == null ? MassUpdateParameters.DEFAULT_FAILURE_THRESHOLD : given;
+    }
+
+    @Extension
+    @Symbol("crmMassUpdate")
+    public static class DescriptorImpl extends BuildStepDescriptor<Builder> implements MassUpdateForm {
+        @Override
+        @SuppressWarnings("rawtypes")
+        public boolean isApplicable(Class<? extends AbstractProject> jobType) {
+            return true;
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.CrmMassUpdate_DisplayName();
+        }
+    }
+}

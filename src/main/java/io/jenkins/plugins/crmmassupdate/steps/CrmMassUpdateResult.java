@@ -1,0 +1,115 @@
+package io.jenkins.plugins.crmmassupdate.steps;
+
+import hudson.model.Result;
+import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
+
+/**
+ * What the step returns. It is stored with the Pipeline's program, so it holds counts and at most
+ * {@value #MOST_FAILURES} failures; all records are in the artifacts.
+ */
+public final class CrmMassUpdateResult implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    /** Failures kept. */
+    static final int MOST_FAILURES = 1_000;
+
+    private final long requested;
+    private final long total;
+    private final long updated;
+    private final long failed;
+    private final long notSent;
+    private final long unknown;
+    private final Map<String, Long> failuresByCode;
+    private final List<FailedRecord> failures;
+    private final String status;
+    private final String url;
+    private final String artifacts;
+
+    CrmMassUpdateResult(RunSummary run, List<FailedRecord> failures, Result status, String url, String artifacts) {
+        requested = run.plan().requested();
+        total = run.plan().distinct();
+        updated = run.totals().updated();
+        failed = run.totals().failed();
+        notSent = run.totals().notSent();
+        unknown = run.totals().unknown();
+        failuresByCode = new LinkedHashMap<>(run.failuresByCode());
+        this.failures = new ArrayList<>(failures);
+        this.status = status.toString();
+        this.url = url;
+        this.artifacts = artifacts;
+    }
+
+    /** Ids given, duplicates included. */
+    @Whitelisted
+    public long getRequested() {
+        return requested;
+    }
+
+    /** Distinct ids; the sum of the four counts. */
+    @Whitelisted
+    public long getTotal() {
+        return total;
+    }
+
+    @Whitelisted
+    public long getUpdated() {
+        return updated;
+    }
+
+    @Whitelisted
+    public long getFailed() {
+        return failed;
+    }
+
+    @Whitelisted
+    public long getNotSent() {
+        return notSent;
+    }
+
+    @Whitelisted
+    public long getUnknown() {
+        return unknown;
+    }
+
+    /** Code → number of failed records, most frequent first. */
+    @Whitelisted
+    public Map<String, Long> getFailuresByCode() {
+        return new LinkedHashMap<>(failuresByCode);
+    }
+
+    /** Records failed or unknown, in the order in which they became known; at most {@value #MOST_FAILURES}. */
+    @Whitelisted
+    public List<FailedRecord> getFailures() {
+        return new ArrayList<>(failures);
+    }
+
+    /** SUCCESS or UNSTABLE; beyond {@code failureThreshold} the step fails instead of returning. */
+    @Whitelisted
+    public String getStatus() {
+        return status;
+    }
+
+    /** The results page of the build; absolute if Jenkins knows its own URL. */
+    @Whitelisted
+    public String getUrl() {
+        return url;
+    }
+
+    /** The folder below the build's artifacts, for example {@code crm-mass-update/1}. */
+    @Whitelisted
+    public String getArtifacts() {
+        return artifacts;
+    }
+
+    @Override
+    public String toString() {
+        return "CRM mass update: %d of %d updated, %d failed, %d not sent, %d unknown"
+                .formatted(updated, total, failed, notSent, unknown);
+    }
+}

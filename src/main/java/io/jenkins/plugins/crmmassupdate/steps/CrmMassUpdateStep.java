@@ -1,0 +1,261 @@
+package io.jenkins.plugins.crmmassupdate.steps;
+
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.sf.json.JSONObject;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.lang.Klass;
+
+/** The Pipeline step. Holds what the Jenkinsfile says; {@link CrmMassUpdateExecution} does the work. */
+public class CrmMassUpdateStep extends Step {
+    private final MassUpdateParameters parameters;
+    private final Map<String, Object> fields;
+
+    /**
+     * @param module module API name
+     * @param fields field API name → value: string, number, boolean, null, list or map
+     */
+    @DataBoundConstructor
+    public CrmMassUpdateStep(String module, Map<String, Object> fields) {
+        this(new MassUpdateParameters(), fields == null ? Map.of() : fields);
+        parameters.module = Util.fixEmptyAndTrim(module);
+    }
+
+    private CrmMassUpdateStep(MassUpdateParameters parameters, Map<String, Object> fields) {
+        this.parameters = parameters;
+        this.fields = new LinkedHashMap<>(fields);
+    }
+
+    @Override
+    public StepExecution start(StepContext context) throws AbortException {
+        try {
+            parameters.fields = FieldValues.of(fields).toJson();
+        } catch (BadInputException e) {
+            throw new AbortException(e.getMessage());
+        }
+        return new CrmMassUpdateExecution(context, parameters);
+    }
+
+    public String getModule() {
+        return parameters.module;
+    }
+
+    public Map<String, Object> getFields() {
+        return new LinkedHashMap<>(fields);
+    }
+
+    /** What the form shows. */
+    public String getFieldsText() {
+        return fields.isEmpty() ? "" : FieldValues.of(fields).toJson();
+    }
+
+    public List<?> getIds() {
+        return parameters.ids == null ? null : List.copyOf(parameters.ids);
+    }
+
+    /** @param ids record ids; strings or whole numbers */
+    @DataBoundSetter
+    public void setIds(List<?> ids) {
+        parameters.ids = ids == null
+                ? null
+                : new ArrayList<>(ids.stream().map(String::valueOf).toList());
+    }
+
+    /** What the form shows. */
+    public String getIdsText() {
+        return parameters.ids == null ? "" : String.join("\n", parameters.ids);
+    }
+
+    public String getConnection() {
+        return parameters.connection;
+    }
+
+    @DataBoundSetter
+    public void setConnection(String connection) {
+        parameters.connection = Util.fixEmptyAndTrim(connection);
+    }
+
+    public String getApiDomain() {
+        return parameters.apiDomain;
+    }
+
+    @DataBoundSetter
+    public void setApiDomain(String apiDomain) {
+        parameters.apiDomain = Util.fixEmptyAndTrim(apiDomain);
+    }
+
+    public String getCredentialsId() {
+        return parameters.credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        parameters.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    public String getApiVersion() {
+        return parameters.apiVersion;
+    }
+
+    @DataBoundSetter
+    public void setApiVersion(String apiVersion) {
+        parameters.apiVersion = Util.fixEmptyAndTrim(apiVersion);
+    }
+
+    public String getIdsFile() {
+        return parameters.idsFile;
+    }
+
+    @DataBoundSetter
+    public void setIdsFile(String idsFile) {
+        parameters.idsFile = Util.fixEmptyAndTrim(idsFile);
+    }
+
+    public String getIdsColumn() {
+        return parameters.idsColumn;
+    }
+
+    @DataBoundSetter
+    public void setIdsColumn(String idsColumn) {
+        parameters.idsColumn = Util.fixEmptyAndTrim(idsColumn);
+    }
+
+    public boolean isOverWrite() {
+        return parameters.overWrite;
+    }
+
+    @DataBoundSetter
+    public void setOverWrite(boolean overWrite) {
+        parameters.overWrite = overWrite;
+    }
+
+    public int getBatchSize() {
+        return parameters.batchSize;
+    }
+
+    @DataBoundSetter
+    public void setBatchSize(int batchSize) {
+        parameters.batchSize = batchSize;
+    }
+
+    public int getConcurrency() {
+        return parameters.concurrency;
+    }
+
+    @DataBoundSetter
+    public void setConcurrency(int concurrency) {
+        parameters.concurrency = concurrency;
+    }
+
+    public boolean isDryRun() {
+        return parameters.dryRun;
+    }
+
+    @DataBoundSetter
+    public void setDryRun(boolean dryRun) {
+        parameters.dryRun = dryRun;
+    }
+
+    public boolean isResendUnconfirmed() {
+        return parameters.resendUnconfirmed;
+    }
+
+    @DataBoundSetter
+    public void setResendUnconfirmed(boolean resendUnconfirmed) {
+        parameters.resendUnconfirmed = resendUnconfirmed;
+    }
+
+    public boolean isPublishJUnit() {
+        return parameters.publishJUnit;
+    }
+
+    @DataBoundSetter
+    public void setPublishJUnit(boolean publishJUnit) {
+        parameters.publishJUnit = publishJUnit;
+    }
+
+    public String getOutputDir() {
+        return parameters.outputDir;
+    }
+
+    @DataBoundSetter
+    public void setOutputDir(String outputDir) {
+        parameters.outputDir = Util.fixEmptyAndTrim(outputDir);
+    }
+
+    public String getUnstableThreshold() {
+        return parameters.unstableThreshold;
+    }
+
+    /** A text or a number. */
+    @DataBoundSetter
+    public void setUnstableThreshold(Object unstableThreshold) {
+        String given = unstableThreshold == null ? null : Util.fixEmptyAndTrim(unstableThreshold.toString());
+        parameters.unstableThreshold = given == null ? MassUpdateParameters.DEFAULT_UNSTABLE_THRESHOLD : given;
+    }
+
+    public String getFailureThreshold() {
+        return parameters.failureThreshold;
+    }
+
+    /** A text or a number. */
+    @DataBoundSetter
+    public void setFailureThreshold(Object failureThreshold) {
+        String given = failureThreshold == null ? null : Util.fixEmptyAndTrim(failureThreshold.toString());
+        parameters.failureThreshold = given == null ? MassUpdateParameters.DEFAULT_FAILURE_THRESHOLD : given;
+    }
+
+    @Extension
+    public static class DescriptorImpl extends StepDescriptor implements MassUpdateForm {
+        @Override
+        public String getFunctionName() {
+            return "crmMassUpdate";
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.CrmMassUpdate_DisplayName();
+        }
+
+        /** Without a node, the calls leave from the controller. */
+        @Override
+        public Set<? extends Class<?>> getRequiredContext() {
+            return Set.of(Run.class, TaskListener.class);
+        }
+
+        /** The form is the freestyle step's, where fields and ids are texts. */
+        @Override
+        public Step newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
+            MassUpdateParameters typed =
+                    request.bindJSON(CrmMassUpdateBuilder.class, form).parameters();
+            try {
+                return new CrmMassUpdateStep(
+                        typed, FieldValues.parse(typed.fields).toMap());
+            } catch (BadInputException e) {
+                throw new FormException(e.getMessage(), e, "fields");
+            }
+        }
+
+        /** The help texts are the freestyle step's. */
+        @Override
+        public String getHelpFile(String fieldName) {
+            return getHelpFile(Klass.java(CrmMassUpdateBuilder.class), fieldName);
+        }
+    }
+}

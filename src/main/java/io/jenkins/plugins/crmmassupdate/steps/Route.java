@@ -1,0 +1,41 @@
+package io.jenkins.plugins.crmmassupdate.steps;
+
+import hudson.FilePath;
+import hudson.model.Computer;
+import hudson.util.Secret;
+import io.jenkins.plugins.crmmassupdate.agent.AgentBatchSender;
+import io.jenkins.plugins.crmmassupdate.agent.ProxySettings;
+import io.jenkins.plugins.crmmassupdate.config.Target;
+import io.jenkins.plugins.crmmassupdate.crm.BatchSender;
+import io.jenkins.plugins.crmmassupdate.crm.CrmClient;
+import io.jenkins.plugins.crmmassupdate.crm.CrmHttp;
+import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
+
+/**
+ * Where the calls of a run leave from: the agent whose workspace the step runs in, else the controller.
+ *
+ * @param sender sends the batches
+ * @param from the place, for the log
+ * @param http the controller's client, or null
+ */
+record Route(BatchSender sender, String from, CrmHttp http) implements AutoCloseable {
+    static Route of(FilePath workspace, Target target, Secret token, MassUpdateRequest request, int connections) {
+        if (workspace != null && workspace.isRemote()) {
+            Computer computer = workspace.toComputer();
+            String agent = computer == null ? "unknown" : computer.getName();
+            BatchSender sender = new AgentBatchSender(
+                    workspace.getChannel(), agent, target.domain(), token, request, target.timeouts());
+            return new Route(sender, "agent " + agent, null);
+        }
+        CrmHttp http = ProxySettings.forHost(target.domain().host()).client(target.timeouts(), connections);
+        BatchSender sender = new CrmClient(http, target.domain(), () -> Secret.toString(token), request);
+        return new Route(sender, "the controller", http);
+    }
+
+    @Override
+    public void close() {
+        if (http != null) {
+            http.close();
+        }
+    }
+}

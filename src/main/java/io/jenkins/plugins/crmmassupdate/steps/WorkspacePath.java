@@ -1,0 +1,60 @@
+package io.jenkins.plugins.crmmassupdate.steps;
+
+import hudson.FilePath;
+import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.IdFile;
+import java.io.IOException;
+
+/** A path that a job names, which must stay in its workspace: no absolute path, no {@code ..}, no link that leads out. */
+final class WorkspacePath {
+    private WorkspacePath() {}
+
+    /**
+     * The id file of a run, read on the node where the workspace is.
+     *
+     * @throws BadInputException if there is no workspace, or no such file in it
+     */
+    static IdFile idFile(FilePath workspace, String path, String column) throws IOException, InterruptedException {
+        FilePath file = resolve("idsFile", workspace, path);
+        if (!file.exists() || file.isDirectory()) {
+            throw new BadInputException("The idsFile " + BadInputException.quote(path)
+                    + " is not a file in the workspace; check the path, which starts at the workspace.");
+        }
+        return new IdFile(path, column, () -> {
+            try {
+                return file.read();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException(e);
+            }
+        });
+    }
+
+    /**
+     * The folder that the artifacts are copied into; it need not exist.
+     *
+     * @throws BadInputException if there is no workspace, or the folder is not in it
+     */
+    static FilePath outputDir(FilePath workspace, String path) throws IOException, InterruptedException {
+        return resolve("outputDir", workspace, path);
+    }
+
+    private static FilePath resolve(String name, FilePath workspace, String path)
+            throws IOException, InterruptedException {
+        if (workspace == null) {
+            throw new BadInputException(name + " is given, but there is no workspace; run the step inside node { … },"
+                    + " or name the ids with 'ids'.");
+        }
+        boolean inside;
+        try {
+            inside = workspace.isDescendant(path);
+        } catch (IllegalArgumentException absolute) {
+            inside = false;
+        }
+        if (!inside) {
+            throw new BadInputException("The " + name + " " + BadInputException.quote(path)
+                    + " is not inside the workspace; use a path that starts at the workspace.");
+        }
+        return workspace.child(path);
+    }
+}

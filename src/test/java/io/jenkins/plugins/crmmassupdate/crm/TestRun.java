@@ -1,0 +1,115 @@
+package io.jenkins.plugins.crmmassupdate.crm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A run as a test wants it: one call at a time unless told otherwise. Each is held to the ledger rule. */
+public final class TestRun {
+    public static final MassUpdateRequest REQUEST =
+            new MassUpdateRequest("v2.1", "Leads", FieldValues.ofAssignments(List.of("No_of_Employees=1000")), true);
+
+    private final Path folder;
+    private int batchSize = MassUpdateOptions.MOST_IDS;
+    private int concurrency = 1;
+    private boolean dryRun;
+    private boolean resendUnconfirmed = true;
+
+    private TestRun(Path folder) {
+        this.folder = folder;
+    }
+
+    /** @param folder where the plan may lie */
+    public static TestRun in(Path folder) {
+        return new TestRun(folder);
+    }
+
+    public TestRun batchSize(int ids) {
+        batchSize = ids;
+        return this;
+    }
+
+    public TestRun concurrency(int calls) {
+        concurrency = calls;
+        return this;
+    }
+
+    TestRun withoutResend() {
+        resendUnconfirmed = false;
+        return this;
+    }
+
+    TestRun dry() {
+        dryRun = true;
+        return this;
+    }
+
+    MassUpdateOptions options() {
+        return new MassUpdateOptions(batchSize, concurrency, dryRun, resendUnconfirmed);
+    }
+
+    public Plan plan(List<String> ids) throws IOException {
+        return Plan.make(IdSource.of(ids), folder.resolve("plan"), batchSize);
+    }
+
+    MassUpdate of(BatchSender sender, List<String> ids) throws IOException {
+        return new MassUpdate(REQUEST, plan(ids), options(), sender);
+    }
+
+    /** As below, for another request. */
+    Finished run(MassUpdateRequest request, BatchSender sender, List<String> ids) throws IOException {
+        return finish(new MassUpdate(request, plan(ids), options(), sender), ids);
+    }
+
+    Finished run(BatchSender sender, String... ids) throws IOException {
+        return run(sender, List.of(ids));
+    }
+
+    Finished run(BatchSender sender, List<String> ids) throws IOException {
+        return finish(of(sender, ids), ids);
+    }
+
+    private static Finished finish(MassUpdate update, List<String> ids) throws IOException {
+        List<RecordOutcome> outcomes = new ArrayList<>();
+        RunSummary summary = update.run(outcomes::addAll, totals -> {});
+        Finished finished = new Finished(summary, outcomes);
+        finished.assertLedgerRule(ids);
+        return finished;
+    }
+
+    /**
+     * @param summary how the run ended
+     * @param outcomes what the sink was given, in that order
+     */
+    record Finished(RunSummary summary, List<RecordOutcome> outcomes) {
+        RecordOutcome of(String id) {
+            return outcomes.stream()
+                    .filter(record -> record.id().equals(id))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        Totals totals() {
+            return summary.totals();
+        }
+
+        /** Every distinct id exactly once, and totals that are the sums of what the sink was given. */
+        void assertLedgerRule(List<String> requested) {
+            assertThat(outcomes)
+                    .extracting(RecordOutcome::id)
+                    .containsExactlyInAnyOrderElementsOf(
+                            requested.stream().map(String::strip).distinct().toList());
+            for (Outcome outcome : Outcome.values()) {
+                assertThat(totals().of(outcome))
+                        .as("total %s", outcome)
+                        .isEqualTo(outcomes.stream()
+                                .filter(record -> record.outcome() == outcome)
+                                .count());
+            }
+            assertThat(totals().done()).isEqualTo(summary.plan().distinct());
+        }
+    }
+}

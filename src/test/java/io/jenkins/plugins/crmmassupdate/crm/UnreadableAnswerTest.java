@@ -1,0 +1,179 @@
+package io.jenkins.plugins.crmmassupdate.crm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import okhttp3.Authenticator;
+import okio.Buffer;
+import okio.GzipSink;
+import okio.Okio;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers that are not those of a CRM: every id of the call is UNKNOWN, and nothing breaks. */
+class UnreadableAnswerTest {
+    private static final int DEEP = 200_000;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void emptyBody() throws IOException {
+        assertUnreadable(Answers.json(200, ""), "HTTP 200 with an empty body (application/json;charset=utf-8)");
+    }
+
+    @Test
+    void noContent() throws IOException {
+        assertUnreadable(new CrmAnswer(204, "", new byte[0], false), "HTTP 204 with an empty body");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 502})
+    void htmlOfAProxy(int status) throws IOException {
+        byte[] html = "<html><body>Bad Gateway</body></html>".getBytes(StandardCharsets.UTF_8);
+
+        assertUnreadable(
+                new CrmAnswer(status, "text/html", html, false),
+                "HTTP " + status + " with no complete JSON (text/html)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "null", "\"x\"", "17", "[{\"code\":\"SUCCESS\"}]"})
+    void jsonThatIsNoObject(String body) throws IOException {
+        assertUnreadable(Answers.json(200, body), "HTTP 200 with no JSON object (application/json;charset=utf-8)");
+    }
+
+    @Test
+    void tornJsonConfirmsNothingEvenWhereItsFirstEntriesAreWhole() throws IOException {
+        String whole = "{\"data\":[" + Answers.updated("1") + "," + Answers.updated("2") + "]}";
+        for (int length = 1; length < whole.length(); length++) {
+            assertUnreadable(
+                    Answers.json(200, whole.substring(0, length)),
+                    "HTTP 200 with no complete JSON (application/json;charset=utf-8)");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"data\":",
+                "{\"x\":",
+                "{\"data\":[{\"details\":",
+                "{\"data\":[{\"details\":{\"id\":",
+                "{\"data\":[{\"code\":"
+            })
+    void nestingBomb(String start) throws IOException {
+        String bomb = start + "[".repeat(DEEP) + "]".repeat(DEEP);
+
+        assertUnreadable(Answers.json(200, bomb), "HTTP 200 with no complete JSON (application/json;charset=utf-8)");
+    }
+
+    @Test
+    void bytesThatAreNoText() throws IOException {
+        byte[] body = {'{', '"', (byte) 0xC3, '(', '"', ':', '1', '}'};
+
+        assertUnreadable(new CrmAnswer(200, "", body, false), "HTTP 200 with no complete JSON");
+    }
+
+    @Test
+    void bodyBeyondTheCap() throws IOException {
+        Buffer body = new Buffer().writeUtf8("{\"data\":[" + Answers.updated("1") + "],\"x\":\"");
+        body.write(new byte[CrmAnswer.MOST_BYTES]).writeUtf8("\"}");
+
+        assertUnreadable(
+                new MockResponse.Builder()
+                        .addHeader("Content-Type", "application/json")
+                        .body(body)
+                        .build(),
+                "HTTP 200 with more than 8 MiB (application/json)");
+    }
+
+    @Test
+    void bodyOfExactlyTheCapIsRead() throws IOException {
+        String start = "{\"data\":[" + Answers.updated("1") + "]";
+        String body = start + " ".repeat(CrmAnswer.MOST_BYTES - start.length() - 1) + "}";
+
+        assertThat(run(new MockResponse.Builder().body(body).build()).of("1"))
+                .isEqualTo(Answers.updatedOutcome("1", 1, 1));
+    }
+
+    @Test
+    void gzipBombIsReadUpToTheCapOnly() throws IOException {
+        Buffer body = new Buffer();
+        try (var gzip = Okio.buffer(new GzipSink(body))) {
+            byte[] zeros = new byte[1 << 20];
+            for (int i = 0; i < 256; i++) {
+                gzip.write(zeros);
+            }
+        }
+        assertThat(body.size()).isLessThan(1 << 20);
+
+        assertUnreadable(
+                new MockResponse.Builder()
+                        .addHeader("Content-Encoding", "gzip")
+                        .body(body)
+                        .build(),
+                "HTTP 200 with more than 8 MiB");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308, 401, 403, 404, 405, 407})
+    void statusThatEveryBatchWouldMeetEndsTheRun(int status) throws IOException {
+        ScriptedSender crm = new ScriptedSender().then(new CrmAnswer(status, "", new byte[0], false));
+        String message = "HTTP " + status + " with an empty body";
+
+        TestRun.Finished run = TestRun.in(folder).batchSize(1).run(crm, "1", "2");
+
+        assertThat(run.summary().stop())
+                .isEqualTo(new StopReason(StopReason.Kind.UNREACHABLE, "UNREADABLE_ANSWER", message));
+        assertThat(run.of("2"))
+                .isEqualTo(RecordOutcome.local(
+                        "2",
+                        Outcome.NOT_SENT,
+                        LocalCode.UNREADABLE_ANSWER,
+                        "not sent, because the run ended: " + message,
+                        2,
+                        0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 204, 400, 429, 500, 502, 503, 504})
+    void otherStatusDoesNotEndTheRun(int status) throws IOException {
+        ScriptedSender crm = new ScriptedSender().then(new CrmAnswer(status, "", new byte[0], false));
+
+        TestRun.Finished run = TestRun.in(folder).batchSize(1).run(crm, "1", "2");
+
+        assertThat(run.summary().stop()).isNull();
+        assertThat(run.of("2")).isEqualTo(Answers.updatedOutcome("2", 2, 1));
+    }
+
+    private void assertUnreadable(CrmAnswer answer, String message) throws IOException {
+        assertUnreadable(TestRun.in(folder).run(new ScriptedSender().then(answer), "1"), message);
+    }
+
+    private void assertUnreadable(MockResponse answer, String message) throws IOException {
+        assertUnreadable(run(answer), message);
+    }
+
+    private static void assertUnreadable(TestRun.Finished run, String message) {
+        assertThat(run.outcomes())
+                .containsExactly(RecordOutcome.local("1", Outcome.UNKNOWN, LocalCode.UNREADABLE_ANSWER, message, 1, 1));
+        assertThat(run.totals().calls()).isEqualTo(1);
+    }
+
+    private TestRun.Finished run(MockResponse answer) throws IOException {
+        try (MockWebServer server = new MockWebServer();
+                CrmHttp http = new CrmHttp(Timeouts.DEFAULT, 1, null, Authenticator.NONE)) {
+            server.start();
+            server.enqueue(answer);
+            ApiDomain domain = ApiDomain.parse(server.url("/").toString());
+            return TestRun.in(folder).run(new CrmClient(http, domain, () -> "token", TestRun.REQUEST), "1");
+        }
+    }
+}
