@@ -13,6 +13,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.Buffer;
+import okio.BufferedSink;
 
 /**
  * The HTTP client: one POST, one answer. Follows no redirect (the token must not wander), repeats nothing by itself,
@@ -64,7 +65,7 @@ public final class CrmHttp implements AutoCloseable {
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "application/json")
                 .tag(CallPhase.class, phase)
-                .post(RequestBody.create(body, JSON))
+                .post(new OnceBody(body))
                 .build();
         try (Response response = client.newCall(request).execute()) {
             Buffer read = new Buffer();
@@ -114,5 +115,34 @@ public final class CrmHttp implements AutoCloseable {
                             + " characters that a token cannot have.");
         }
         return stripped;
+    }
+
+    /** A body that OkHttp may not send again: left alone it obeys a 503 with "Retry-After: 0", unseen by us. */
+    private static final class OnceBody extends RequestBody {
+        private final byte[] bytes;
+
+        OnceBody(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public MediaType contentType() {
+            return JSON;
+        }
+
+        @Override
+        public long contentLength() {
+            return bytes.length;
+        }
+
+        @Override
+        public boolean isOneShot() {
+            return true;
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            sink.write(bytes);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.crmmassupdate.steps;
 
 import hudson.AbortException;
 import hudson.Extension;
+import hudson.ExtensionList;
 import hudson.Launcher;
 import hudson.Util;
 import hudson.model.AbstractBuild;
@@ -223,6 +224,13 @@ public class CrmMassUpdateBuilder extends Builder {
         @Override
         public String getDisplayName() {
             return Messages.CrmMassUpdate_DisplayName();
+        }
+
+        /** The help texts are the Pipeline step's. */
+        @Override
+        public String getHelpFile(String fieldName) {
+            return ExtensionList.lookupSingleton(CrmMassUpdateStep.DescriptorImpl.class)
+                    .getHelpFile(fieldName);
         }
     }
 }

@@ -20,7 +20,6 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
-import org.kohsuke.stapler.lang.Klass;
 
 /** The Pipeline step. Holds what the Jenkinsfile says; {@link CrmMassUpdateExecution} does the work. */
 public class CrmMassUpdateStep extends Step {
@@ -250,12 +249,6 @@ public class CrmMassUpdateStep extends Step {
             } catch (BadInputException e) {
                 throw new FormException(e.getMessage(), e, "fields");
             }
-        }
-
-        /** The help texts are the freestyle step's. */
-        @Override
-        public String getHelpFile(String fieldName) {
-            return getHelpFile(Klass.java(CrmMassUpdateBuilder.class), fieldName);
         }
     }
 }

@@ -1,0 +1,147 @@
+package io.jenkins.plugins.crmmassupdate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.crmmassupdate.cli.TestShell.Ended;
+import io.jenkins.plugins.crmmassupdate.simulator.CrmSimulator;
+import io.jenkins.plugins.crmmassupdate.simulator.ScriptedAnswer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** Every exit status, with what standard error says. Status 2 has a test of its own. */
+class ExitStatusTest extends SimulatedCrmFixture {
+
+    @Test
+    void allUpdatedIs0() throws IOException {
+        assertThat(update("--ids-file", file("ids", ids(LEADS)).toString()).status())
+                .isZero();
+    }
+
+    @Test
+    void aFailedRecordIs1() {
+        leads.unapprove(FIRST);
+
+        assertThat(update("--ids", FIRST + "").status()).isEqualTo(1);
+    }
+
+    @Test
+    void aMalformedIdIs1() {
+        assertThat(update("--ids", "abc").status()).isEqualTo(1);
+        assertThat(crm.calls()).isZero();
+    }
+
+    @Test
+    void aRefusedRunIs3() {
+        crm.revokeToken(TOKEN);
+
+        Ended ended = update("--ids", FIRST + "");
+
+        assertThat(ended.status()).isEqualTo(3);
+        assertThat(ended.err())
+                .isEqualTo(
+                        "The CRM refused the run: AUTHENTICATION_FAILURE (Authentication failed). Check the credential:"
+                                + " the access token is wrong, or belongs to another data centre."
+                                + System.lineSeparator());
+        assertThat(out.resolve("summary.json")).exists();
+    }
+
+    @Test
+    void aRunRefusedInItsMiddleIs3() throws IOException {
+        crm.expireToken(TOKEN, 2);
+
+        Ended ended = update("--ids-file", file("ids", ids(50)).toString(), "--batch-size", "10", "--concurrency", "1");
+
+        assertThat(ended.status()).isEqualTo(3);
+        assertThat(ended.err())
+                .isEqualTo(
+                        "The CRM refused the run: INVALID_TOKEN (invalid oauth token). The access token has expired or"
+                                + " was revoked; store a new one in the credential." + System.lineSeparator());
+        assertThat(ended.out()).contains("20 of 50 records updated, 10 failed, 20 not sent, 0 unknown");
+    }
+
+    @Test
+    void anUnreachableCrmIs3() {
+        String domain = crm.apiDomain();
+        crm.close();
+
+        Ended ended = update("--ids", FIRST + "");
+
+        assertThat(ended.status()).isEqualTo(3);
+        assertThat(ended.err())
+                .startsWith("The CRM could not be reached: " + domain.replace("http://", "") + ", connecting: ")
+                .endsWith("Check the API domain, the network and the proxy, then run again with the ids of"
+                        + " not-updated-ids.txt." + System.lineSeparator());
+        assertThat(ended.out()).contains("not sent              1   100.0%");
+    }
+
+    @Test
+    @Timeout(60)
+    void anInterruptedRunIs130() throws Exception {
+        CountDownLatch sent = new CountDownLatch(1);
+        crm.answerWhen(
+                call -> {
+                    sent.countDown();
+                    return true;
+                },
+                ScriptedAnswer.asUsual().withDelay(Duration.ofHours(1)));
+        String ids = file("ids", ids(30)).toString();
+        CompletableFuture<Ended> ended = new CompletableFuture<>();
+        Thread run =
+                new Thread(() -> ended.complete(update("--ids-file", ids, "--batch-size", "10", "--concurrency", "1")));
+        run.start();
+        sent.await();
+
+        while (!ended.isDone()) { // the first interrupt grants the call some seconds, any further one none
+            run.interrupt();
+            run.join(10);
+        }
+
+        assertThat(ended.get().status()).isEqualTo(130);
+        assertThat(ended.get().err())
+                .isEqualTo(
+                        "The run was aborted. Run again with the ids of not-updated-ids.txt." + System.lineSeparator());
+        assertThat(ended.get().out()).contains("0 of 30 records updated, 0 failed, 20 not sent, 10 unknown");
+        assertThat(crm.calls()).isEqualTo(1);
+    }
+
+    /** Outcomes that cannot be kept: a device that is always full stands in for the disk. */
+    @Test
+    @EnabledIf("hasFullDevice")
+    void aFullDiskIs1() throws IOException {
+        Files.createDirectory(out);
+        Files.createSymbolicLink(temp.resolve("full"), Path.of("/dev/full"));
+        Shell shell = new Shell(System.in, System.out, System.err, java.util.Map.of(), false);
+        java.io.ByteArrayOutputStream err = new java.io.ByteArrayOutputStream();
+        shell = new Shell(shell.in(), shell.out(), new java.io.PrintStream(err, true), shell.env(), false);
+
+        int status = new Faults(shell).failed(new IOException("No space left on device"), null, null);
+
+        assertThat(status).isEqualTo(1);
+        assertThat(err)
+                .hasToString(
+                        "The run ended, because its outcomes could not be kept: No space left on device. Records may"
+                                + " have been changed that the artifacts do not tell of." + System.lineSeparator());
+    }
+
+    static boolean hasFullDevice() {
+        return Files.exists(Path.of("/dev/full"));
+    }
+
+    @Test
+    void nothingIsPrintedThatIsMeantForAnotherStream() {
+        Ended good = update("--ids", FIRST + "");
+
+        assertThat(Stream.of(good.err())).containsExactly("");
+        assertThat(crm.tokensSeen()).containsExactly(TOKEN).doesNotContain(CrmSimulator.DEFAULT_TOKEN);
+        assertThat(TimeUnit.SECONDS.toMillis(1)).isPositive();
+    }
+}

@@ -1,0 +1,123 @@
+package io.jenkins.plugins.crmmassupdate.crm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import mockwebserver3.MockWebServer;
+import okhttp3.Authenticator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Servers that are not who they should be: no request reaches them, so the token does not either. */
+@Timeout(60)
+class TlsFailureTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void serverThatSpeaksNoTls() throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread server = new Thread(() -> answerPlainly(plain));
+            server.start();
+
+            TransportFailure failure = failure(plain.getLocalPort());
+
+            assertThat(failure)
+                    .hasMessage("localhost:" + plain.getLocalPort()
+                            + ", making TLS: SSLException (Unsupported or unrecognized SSL message)");
+            assertThat(failure.wasSent()).isFalse();
+            server.join();
+        }
+    }
+
+    @Test
+    void serverWithAnUntrustedCertificate() throws Exception {
+        try (MockWebServer server = new MockWebServer()) {
+            server.useHttps(selfSigned());
+            server.start();
+
+            TransportFailure failure = failure(server.getPort());
+
+            assertThat(failure)
+                    .hasMessage(
+                            "localhost:" + server.getPort() + ", making TLS: SSLHandshakeException (PKIX path building"
+                                    + " failed:"
+                                    + " sun.security.provider.certpath.SunCertPathBuilderException:"
+                                    + " unable to find valid certification path to requested"
+                                    + " target)");
+            assertThat(failure.wasSent()).isFalse();
+            assertThat(server.getRequestCount()).isZero();
+        }
+    }
+
+    private static TransportFailure failure(int port) {
+        try (CrmHttp http = new CrmHttp(Timeouts.DEFAULT, 1, null, Authenticator.NONE)) {
+            ApiDomain domain = ApiDomain.parse("https://localhost:" + port);
+            CrmClient client = new CrmClient(http, domain, () -> "token", TestRun.REQUEST);
+            return catchThrowableOfType(TransportFailure.class, () -> client.send(List.of("1")));
+        }
+    }
+
+    private static void answerPlainly(ServerSocket server) {
+        try (Socket socket = server.accept()) {
+            socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            socket.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // the client is gone: all we wanted
+        }
+    }
+
+    /** A certificate for localhost that nobody vouches for, made by the JDK's own tool: no key lies in the sources. */
+    private SSLSocketFactory selfSigned() throws IOException, InterruptedException, GeneralSecurityException {
+        char[] password = "changeit".toCharArray();
+        Path file = folder.resolve("self-signed.p12");
+        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+        Process process = new ProcessBuilder(
+                        keytool.toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "localhost",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=dns:localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        new String(password))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            keys.load(in, password);
+        }
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, password);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context.getSocketFactory();
+    }
+}
