@@ -20,7 +20,7 @@ final class Ledger implements Closeable {
     private Totals totals = Totals.NONE;
     private int silent;
     private StopReason stop;
-    private Exception fault;
+    private Throwable fault;
 
     Ledger(Plan plan, OutcomeSink sink, RunListener listener) throws IOException {
         this.cursor = plan.open();
@@ -38,7 +38,7 @@ final class Ledger implements Closeable {
             Batch batch = cursor.next(malformed);
             keep(malformed, Totals.NONE);
             return batch;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             fault(e);
             return null;
         }
@@ -51,7 +51,7 @@ final class Ledger implements Closeable {
         try {
             keep(result.outcomes(), result.counts());
             listener.progress(totals);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             fault(e);
         }
     }
@@ -67,14 +67,14 @@ final class Ledger implements Closeable {
     }
 
     /** As above, for something that must not be swallowed: it is thrown when the account is closed. */
-    synchronized void fault(Exception cause) {
+    synchronized void fault(Throwable cause) {
         fault = fault == null ? cause : fault;
     }
 
     /**
      * Accounts for all that was not sent. Called once, when no worker runs any more.
      *
-     * @param forRest why it was not sent; null if all of it was
+     * @param forRest why it was not sent, if there is a rest
      */
     synchronized void finish(StopReason forRest) {
         try {
@@ -88,7 +88,7 @@ final class Ledger implements Closeable {
             }
             keep(rest, Totals.NONE);
             listener.progress(totals);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             fault(e);
         }
     }
@@ -108,7 +108,7 @@ final class Ledger implements Closeable {
         totals = totals.plus(counts).plus(outcomes);
     }
 
-    synchronized Exception fault() {
+    synchronized Throwable fault() {
         return fault;
     }
 

@@ -23,6 +23,8 @@ public final class MassUpdate {
             new StopReason(StopReason.Kind.ABORTED, LocalCode.DRY_RUN.name(), "dry run: nothing is sent");
     private static final StopReason ABORT =
             new StopReason(StopReason.Kind.ABORTED, LocalCode.ABORTED.name(), "not sent, because the run was aborted");
+    private static final StopReason FAULT = new StopReason(
+            StopReason.Kind.ABORTED, LocalCode.INTERNAL_FAULT.name(), "not sent, because the run broke off");
 
     private static final AtomicInteger RUNS = new AtomicInteger();
 
@@ -30,12 +32,19 @@ public final class MassUpdate {
     private final Plan plan;
     private final MassUpdateOptions options;
     private final BatchSender sender;
+    private final long graceMillis;
 
     public MassUpdate(MassUpdateRequest request, Plan plan, MassUpdateOptions options, BatchSender sender) {
+        this(request, plan, options, sender, GRACE_MILLIS);
+    }
+
+    /** As above, with another grace, for tests. */
+    MassUpdate(MassUpdateRequest request, Plan plan, MassUpdateOptions options, BatchSender sender, long graceMillis) {
         this.request = request;
         this.plan = plan;
         this.options = options;
         this.sender = sender;
+        this.graceMillis = graceMillis;
     }
 
     /**
@@ -54,7 +63,7 @@ public final class MassUpdate {
                 await(startWorkers(ledger), ledger);
             }
             StopReason stop = ledger.stop();
-            ledger.finish(options.dryRun() ? DRY_RUN : stop);
+            ledger.finish(options.dryRun() ? DRY_RUN : stop == null ? FAULT : stop);
             rethrow(ledger.fault());
             Duration duration = Duration.ofNanos(System.nanoTime() - start);
             return new RunSummary(
@@ -82,7 +91,7 @@ public final class MassUpdate {
             BatchResult result;
             try {
                 result = new BatchRun(batch, sender, options.resendUnconfirmed()).run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 ledger.fault(e);
                 result = faulted(batch, e);
             }
@@ -91,7 +100,7 @@ public final class MassUpdate {
     }
 
     /** Even a fault of ours does not lose a record. */
-    private static BatchResult faulted(Batch batch, RuntimeException fault) {
+    private static BatchResult faulted(Batch batch, Throwable fault) {
         List<RecordOutcome> outcomes = batch.ids().stream()
                 .map(id -> RecordOutcome.local(
                         id, Outcome.UNKNOWN, LocalCode.INTERNAL_FAULT, fault.toString(), batch.number(), 1))
@@ -106,7 +115,7 @@ public final class MassUpdate {
             }
         } catch (InterruptedException e) {
             ledger.stop(ABORT);
-            endWithin(GRACE_MILLIS, workers);
+            endWithin(graceMillis, workers);
         }
     }
 
@@ -133,11 +142,14 @@ public final class MassUpdate {
         }
     }
 
-    private static void rethrow(Exception fault) throws IOException {
+    private static void rethrow(Throwable fault) throws IOException {
         if (fault instanceof IOException e) {
             throw e;
         }
         if (fault instanceof RuntimeException e) {
+            throw e;
+        }
+        if (fault instanceof Error e) {
             throw e;
         }
     }

@@ -1,0 +1,31 @@
+# The commands of the README. `make help` lists them.
+.DEFAULT_GOAL := help
+OFFLINE := mvn -f src/offline/pom.xml
+
+.PHONY: help demo test hpi cli jenkins e2e clean
+
+help: ## list the commands
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+demo: ## update 1,200 records of a simulated CRM from the shell, and show what comes out
+	@src/offline/demo.sh
+
+test: ## run every test that can be run on this machine, and say which could not
+	@src/offline/lanes.sh
+
+hpi: ## build the plugin with Maven Central only: target/crm-mass-update.hpi
+	@$(OFFLINE) -q package -DskipTests -pl plugin -am
+	@echo "target/crm-mass-update.hpi"
+
+cli: ## build the shell entrance: target/crm-mass-update-cli.jar
+	@$(OFFLINE) -q package -DskipTests -pl cli -am
+	@echo "target/crm-mass-update-cli.jar"
+
+jenkins: ## start a real Jenkins with the plugin, a simulated CRM and demo jobs
+	@src/e2e/demo.sh
+
+e2e: ## drive a real Jenkins over HTTP and in a browser
+	@src/e2e/run.sh
+
+clean: ## delete what was built
+	@rm -rf target src/offline/target src/offline/*/target src/e2e/node_modules
