@@ -1,0 +1,156 @@
+package io.jenkins.plugins.crmmassupdate;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between packages that docs/architecture.md draws, and the rules of web methods and of stored secrets. */
+class ArchitectureTest {
+    private static final String ROOT = "io.jenkins.plugins.crmmassupdate";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("/simulator/") && !location.contains("/test-classes/"))
+            .importPackages(ROOT);
+
+    @Test
+    void theEngineKnowsNoJenkins() {
+        noClasses()
+                .that(resideInAnyPackage(ROOT + ".crm", ROOT + ".report", ROOT + ".cli"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "hudson..",
+                        "jenkins..",
+                        "org.jenkinsci..",
+                        "org.kohsuke..",
+                        "com.cloudbees..",
+                        "net.sf.json.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theEngineKnowsOnlyJavaOkHttpAndJackson() {
+        classes()
+                .that(resideInAPackage(ROOT + ".crm"))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        ROOT + ".crm", "java..", "javax.net..", "okhttp3..", "okio..", "kotlin..", "com.fasterxml.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void crmDependsOnNothingOfOurs() {
+        arrows("crm");
+    }
+
+    @Test
+    void reportDependsOnCrm() {
+        arrows("report", "crm");
+    }
+
+    @Test
+    void configDependsOnCrm() {
+        arrows("config", "crm");
+    }
+
+    @Test
+    void agentDependsOnCrm() {
+        arrows("agent", "crm");
+    }
+
+    @Test
+    void resultsDependOnReportAndCrm() {
+        arrows("results", "report", "crm");
+    }
+
+    @Test
+    void stepsDependOnEverythingButTheShell() {
+        arrows("steps", "config", "agent", "results", "report", "crm");
+    }
+
+    @Test
+    void theShellDependsOnReportAndCrm() {
+        arrows("cli", "report", "crm");
+    }
+
+    @Test
+    void everyWebMethodIsPost() {
+        methods()
+                .that()
+                .haveNameMatching("do(Check|Fill|Test)[A-Z].*")
+                .should()
+                .beAnnotatedWith("org.kohsuke.stapler.verb.POST")
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyWebMethodChecksAPermission() {
+        methods()
+                .that()
+                .haveNameMatching("do(Check|Fill|Test)[A-Z].*")
+                .should(reachAPermissionCheck())
+                .check(CLASSES);
+    }
+
+    @Test
+    void noFieldHoldsASecretAsText() {
+        noFields()
+                .that()
+                .haveRawType(String.class)
+                .and()
+                .areDeclaredInClassesThat(resideInAnyPackage(
+                        ROOT + ".config", ROOT + ".steps", ROOT + ".results", ROOT + ".agent"))
+                .should()
+                .haveNameMatching("(?i).*(token|secret|password).*")
+                .check(CLASSES);
+    }
+
+    private static void arrows(String from, String... to) {
+        DescribedPredicate<JavaClass> ours = resideInAPackage(ROOT + "..");
+        String[] allowed = Arrays.copyOf(
+                Arrays.stream(to).map(name -> ROOT + "." + name).toArray(String[]::new), to.length + 1);
+        allowed[to.length] = ROOT + "." + from;
+        noClasses()
+                .that(resideInAPackage(ROOT + "." + from))
+                .should()
+                .dependOnClassesThat(ours.and(DescribedPredicate.not(resideInAnyPackage(allowed))))
+                .check(CLASSES);
+    }
+
+    /** Directly, or through methods of our own that it calls. */
+    private static ArchCondition<JavaMethod> reachAPermissionCheck() {
+        return new ArchCondition<>("reach checkPermission or hasPermission") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                events.add(new SimpleConditionEvent(method, reaches(method, 4), method.getFullName()));
+            }
+        };
+    }
+
+    private static boolean reaches(JavaMethod method, int depth) {
+        return method.getMethodCallsFromSelf().stream().anyMatch(call -> {
+            String name = call.getTarget().getName();
+            if (name.equals("checkPermission") || name.equals("hasPermission")) {
+                return true;
+            }
+            return depth > 0
+                    && call.getTargetOwner().getPackageName().startsWith(ROOT)
+                    && call.getTarget().resolveMember().stream()
+                            .anyMatch(target -> target instanceof JavaMethod called && reaches(called, depth - 1));
+        });
+    }
+}
