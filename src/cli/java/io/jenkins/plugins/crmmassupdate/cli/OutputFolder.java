@@ -21,7 +21,7 @@ record OutputFolder(Path path, boolean overwrite) {
      * @throws BadInputException if it would
      */
     void check() {
-        if (Files.notExists(path)) {
+        if (!Files.exists(path)) {
             return;
         }
         if (!Files.isDirectory(path)) {

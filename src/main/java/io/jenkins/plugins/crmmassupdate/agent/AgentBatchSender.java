@@ -1,5 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.agent;
 
+import hudson.remoting.RequestAbortedException;
 import hudson.remoting.VirtualChannel;
 import hudson.util.Secret;
 import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
@@ -47,7 +48,7 @@ public final class AgentBatchSender implements BatchSender {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TransportFailure("agent " + agent + ": interrupted while waiting for the answer", true, e);
-        } catch (IOException e) {
+        } catch (IOException | RequestAbortedException e) {
             throw new TransportFailure("agent " + agent + ": lost in the middle of a call", true, e);
         }
     }

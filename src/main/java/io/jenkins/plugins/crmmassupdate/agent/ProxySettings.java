@@ -55,4 +55,10 @@ public record ProxySettings(String host, int port, String userName, Secret passw
                             .build();
         };
     }
+
+    /** Without the password, which a record would show. */
+    @Override
+    public String toString() {
+        return host == null ? "no proxy" : host + ":" + port;
+    }
 }

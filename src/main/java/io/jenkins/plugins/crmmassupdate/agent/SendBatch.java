@@ -23,4 +23,10 @@ record SendBatch(String url, Secret token, byte[] body, Timeouts timeouts, Proxy
             return http.post(url, Secret.toString(token), body);
         }
     }
+
+    /** Goes into logs, names of threads and exceptions of remoting; so without the token, which a record would show. */
+    @Override
+    public String toString() {
+        return "POST " + url;
+    }
 }

@@ -15,6 +15,7 @@ import java.util.Locale;
 public record ApiDomain(String scheme, String host, int port) {
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
+    private static final int HIGHEST_PORT = 65_535;
 
     /**
      * Reads what a person typed; a slash at the end is dropped.
@@ -44,6 +45,9 @@ public record ApiDomain(String scheme, String host, int port) {
             throw bad(trimmed, "is plain http, which would show the token to the network");
         }
         int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? HTTPS : HTTP;
+        if (port < 1 || port > HIGHEST_PORT) {
+            throw bad(trimmed, "has a port that is none");
+        }
         return new ApiDomain(scheme, host, port);
     }
 
@@ -73,7 +77,8 @@ public record ApiDomain(String scheme, String host, int port) {
     }
 
     private static BadInputException bad(String text, String what) {
-        return new BadInputException("The API domain " + BadInputException.quote(text) + " " + what
+        String shown = text.replaceFirst("//[^/]*@", "//…@"); // there may be a password in front of the host
+        return new BadInputException("The API domain " + BadInputException.quote(shown) + " " + what
                 + "; use a URL like https://www.zohoapis.com (plain http only for this machine itself).");
     }
 }

@@ -20,17 +20,18 @@ final class CsvIds {
     /** @param firstLine the first line, from which the separator is taken */
     static void read(String name, String column, String firstLine, Reader reader, IdSource.Consumer consumer)
             throws IOException {
+        long line = 1;
         try (CsvParser rows = CSV.createParser(reader)) {
             rows.setSchema(CsvSchema.emptySchema().withColumnSeparator(separator(firstLine)));
             rows.nextToken();
             int index = indexOf(name, column, cells(rows));
             while (rows.nextToken() == JsonToken.START_ARRAY) {
-                long line = rows.currentTokenLocation().getLineNr();
+                line = rows.currentLocation().getLineNr(); // the token's is that of the row before
                 List<String> row = cells(rows);
                 consumer.accept(index < row.size() ? row.get(index).strip() : "", line);
             }
         } catch (JsonProcessingException e) {
-            throw new BadInputException(name + " line " + e.getLocation().getLineNr() + " is not CSV: "
+            throw new BadInputException(name + " line " + line + " is not CSV: "
                     + e.getOriginalMessage().lines().findFirst().orElse("") + ".");
         }
     }

@@ -54,7 +54,7 @@ public final class IdFile implements IdSource {
             String key = column == null ? DEFAULT_COLUMN : column;
             if (firstLine.startsWith("[") || firstLine.startsWith("{") || isJsonString(firstLine)) {
                 JsonIds.read(name, key, reader, consumer);
-            } else if (column != null || isHeader(firstLine)) {
+            } else if (!firstLine.isEmpty() && (column != null || isHeader(firstLine))) {
                 CsvIds.read(name, key, firstLine, reader, consumer);
             } else {
                 readLines(reader, consumer);

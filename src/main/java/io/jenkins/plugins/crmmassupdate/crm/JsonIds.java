@@ -19,10 +19,11 @@ final class JsonIds {
     static void read(String name, String key, Reader reader, IdSource.Consumer consumer) throws IOException {
         boolean keySeen = false;
         boolean objectSeen = false;
+        long line = 1;
         try (JsonParser parser = JSON.createParser(reader)) {
             int depth = 0;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                long line = parser.currentTokenLocation().getLineNr();
+                line = parser.currentTokenLocation().getLineNr();
                 if (token == JsonToken.START_ARRAY && depth == 0) {
                     depth = 1;
                 } else if (token == JsonToken.END_ARRAY) {
@@ -40,7 +41,8 @@ final class JsonIds {
                 }
             }
         } catch (JsonProcessingException e) {
-            throw new BadInputException(name + " line " + e.getLocation().getLineNr() + " is not JSON: "
+            long place = e.getLocation() == null ? line : e.getLocation().getLineNr();
+            throw new BadInputException(name + " line " + place + " is not JSON: "
                     + e.getOriginalMessage().lines().findFirst().orElse("") + ".");
         }
         if (objectSeen && !keySeen) {

@@ -129,10 +129,11 @@ public final class MassUpdate {
         } catch (InterruptedException again) {
             // no more patience: give the calls up at once
         }
+        workers.forEach(Thread::interrupt); // all of them first, or a call that is given up would be sent again
         for (Thread worker : workers) {
             while (worker.isAlive()) {
-                worker.interrupt(); // first, or the call given up would be sent again
                 sender.cancel();
+                worker.interrupt();
                 try {
                     TimeUnit.MILLISECONDS.timedJoin(worker, 100);
                 } catch (InterruptedException again) {

@@ -40,21 +40,23 @@ public record Plan(Path file, int batchSize, long requested, long distinct, long
         // not Files.newBufferedWriter: that one throws on half a surrogate pair, which a hostile id may have
         try (Writer writer =
                 new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8))) {
-            source.forEach((id, line) -> {
-                if (id.isEmpty()) {
+            source.forEach((text, line) -> {
+                if (text.isEmpty()) {
                     counts[3]++;
                     return;
                 }
+                boolean wellFormed = isWellFormed(text);
+                String id = wellFormed ? text : text.replaceAll("\\R", " ");
                 counts[0]++;
                 if (!seen.add(id)) {
                     return;
                 }
                 counts[1]++;
-                if (isWellFormed(id)) {
+                if (wellFormed) {
                     writer.write(id);
                 } else {
                     counts[2]++;
-                    writer.write(MALFORMED + "" + line + "\t" + id.replaceAll("\\R", " "));
+                    writer.write(MALFORMED + "" + line + "\t" + id);
                 }
                 writer.write('\n');
             });

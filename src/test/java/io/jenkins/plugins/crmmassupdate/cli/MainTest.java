@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.crmmassupdate.cli.TestShell.Ended;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +33,7 @@ class MainTest {
                 new CommandLine(new UpdateCommand(null)).getCommandSpec().options();
         assertThat(options).hasSizeGreaterThan(15).allSatisfy(option -> {
             String name = option.longestName().replace("--resend", "--[no-]resend");
-            assertThat(ended.out()).containsPattern("\\n +(-\\w, )?" + java.util.regex.Pattern.quote(name) + "\\b");
+            assertThat(ended.out()).containsPattern("\\n +(-\\w, )?" + Pattern.quote(name) + "\\b");
             assertThat(option.description()).isNotEmpty();
         });
     }

@@ -3,14 +3,14 @@ package io.jenkins.plugins.crmmassupdate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.crmmassupdate.cli.TestShell.Ended;
-import io.jenkins.plugins.crmmassupdate.simulator.CrmSimulator;
 import io.jenkins.plugins.crmmassupdate.simulator.ScriptedAnswer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -209,7 +209,7 @@ class UpdateCommandTest extends SimulatedCrmFixture {
         List<String> args = arguments("--ids", FIRST + "");
         args.set(args.indexOf("--api-domain") + 1, "http://127.0.0.1:9");
         ProxySelector.setDefault(
-                ProxySelector.of(new java.net.InetSocketAddress(simulator.getHost(), simulator.getPort())));
+                ProxySelector.of(new InetSocketAddress(simulator.getHost(), simulator.getPort())));
         try {
             assertThat(shell.run(args).status()).isZero();
         } finally {
@@ -219,19 +219,9 @@ class UpdateCommandTest extends SimulatedCrmFixture {
     }
 
     @Test
-    void noPlanFileIsLeftBehind() throws IOException {
-        update("--ids", FIRST + "");
-
-        try (var files = Files.list(java.nio.file.Path.of(System.getProperty("java.io.tmpdir")))) {
-            assertThat(files).noneMatch(file -> file.getFileName().toString().matches(Main.NAME + ".*\\.plan"));
-        }
-    }
-
-    @Test
     void theTokenIsNotInTheTextOfAnyObject() {
-        Shell withToken = new Shell(null, null, null, java.util.Map.of(UpdateCommand.TOKEN, TOKEN), false);
+        Shell withToken = new Shell(null, null, null, Map.of(UpdateCommand.TOKEN, TOKEN), false);
 
         assertThat(withToken).asString().doesNotContain(TOKEN);
-        assertThat(CrmSimulator.DEFAULT_TOKEN).isNotEqualTo(TOKEN);
     }
 }

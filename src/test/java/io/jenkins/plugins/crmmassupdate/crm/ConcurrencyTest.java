@@ -24,8 +24,9 @@ class ConcurrencyTest {
     @ValueSource(ints = {1, 2, 5, 25})
     void exactlyThatManyCallsAreUnderWayAtOnce(int concurrency) throws Exception {
         Meeting crm = new Meeting(concurrency);
-        List<String> ids =
-                IntStream.rangeClosed(1, 4 * concurrency).mapToObj(String::valueOf).toList();
+        List<String> ids = IntStream.rangeClosed(1, 4 * concurrency)
+                .mapToObj(String::valueOf)
+                .toList();
 
         TestRun.Finished run =
                 TestRun.in(folder).batchSize(1).concurrency(concurrency).run(crm, ids);
@@ -55,7 +56,8 @@ class ConcurrencyTest {
             inside.decrementAndGet();
             told.incrementAndGet();
         };
-        List<String> ids = IntStream.rangeClosed(1, 200).mapToObj(String::valueOf).toList();
+        List<String> ids =
+                IntStream.rangeClosed(1, 200).mapToObj(String::valueOf).toList();
 
         TestRun.in(folder)
                 .batchSize(1)

@@ -38,8 +38,7 @@ class FaultTest {
         assertThat(outcomes)
                 .containsExactlyInAnyOrder(
                         Answers.updatedOutcome("1", 1, 1),
-                        RecordOutcome.local(
-                                "2", Outcome.UNKNOWN, LocalCode.INTERNAL_FAULT, fault.toString(), 2, 1),
+                        RecordOutcome.local("2", Outcome.UNKNOWN, LocalCode.INTERNAL_FAULT, fault.toString(), 2, 1),
                         RecordOutcome.local(
                                 "x",
                                 Outcome.FAILED,
@@ -98,12 +97,7 @@ class FaultTest {
 
     private static RecordOutcome brokenOff(String id, int batch) {
         return RecordOutcome.local(
-                id,
-                Outcome.NOT_SENT,
-                LocalCode.INTERNAL_FAULT,
-                "not sent, because the run broke off",
-                batch,
-                0);
+                id, Outcome.NOT_SENT, LocalCode.INTERNAL_FAULT, "not sent, because the run broke off", batch, 0);
     }
 
     @SuppressWarnings("unchecked")

@@ -22,7 +22,14 @@ class LedgerRuleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 1, 1", "1, 500, 5", "499, 500, 5", "500, 500, 5", "501, 500, 5", "1000, 500, 25", "1001, 500, 5", "100, 1, 7",
+        "1, 1, 1",
+        "1, 500, 5",
+        "499, 500, 5",
+        "500, 500, 5",
+        "501, 500, 5",
+        "1000, 500, 25",
+        "1001, 500, 5",
+        "100, 1, 7",
         "3, 2, 25"
     })
     void everyIdIsUpdatedOnceForAnyNumberOfIdsBatchesAndCalls(int ids, int batchSize, int concurrency)
@@ -56,7 +63,9 @@ class LedgerRuleTest {
                 .run(crm, ids);
 
         assertThat(run.totals().done()).isEqualTo(203);
-        assertThat(run.summary().failuresByCode().values().stream().mapToLong(Long::longValue).sum())
+        assertThat(run.summary().failuresByCode().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
                 .isEqualTo(run.totals().failed());
         assertThat(run.summary().reasons().stream().mapToLong(Reason::count).sum())
                 .isEqualTo(203 - run.totals().updated());
@@ -65,7 +74,8 @@ class LedgerRuleTest {
     private static ScriptedSender.Step mishap(int kind) {
         return ids -> switch (kind) {
             case 0 -> Answers.entries(400, Answers.refused(ids.get(ids.size() / 2), "RECORD_LOCKED", "no"));
-            case 1 -> Answers.entries(207, Answers.refused(ids.get(0), "NOT_APPROVED", "no"), Answers.updated("999999"));
+            case 1 ->
+                Answers.entries(207, Answers.refused(ids.get(0), "NOT_APPROVED", "no"), Answers.updated("999999"));
             case 2 -> Answers.json(502, "<html>");
             case 3 -> Answers.json(200, Answers.refusal("CANNOT_PROCESS", "no"));
             case 4 -> Answers.entries(200, Answers.updated(ids.get(0)), Answers.refused(ids.get(0), "X", "no"));
@@ -80,8 +90,7 @@ class LedgerRuleTest {
         TestRun.Finished run = TestRun.in(folder).batchSize(2).concurrency(3).run(new ScriptedSender(), ids(7));
 
         assertThat(run.outcomes())
-                .allSatisfy(record ->
-                        assertThat(record.batch()).isEqualTo((Integer.parseInt(record.id()) + 1) / 2));
+                .allSatisfy(record -> assertThat(record.batch()).isEqualTo((Integer.parseInt(record.id()) + 1) / 2));
     }
 
     @Test
@@ -132,8 +141,7 @@ class LedgerRuleTest {
         TestRun.Finished run = TestRun.in(folder).dry().batchSize(1).run(crm, "1", "x", "2");
 
         assertThat(crm.calls()).isEmpty();
-        assertThat(run.outcomes())
-                .containsExactlyInAnyOrder(dry("1", 1), malformed("x", 2), dry("2", 2));
+        assertThat(run.outcomes()).containsExactlyInAnyOrder(dry("1", 1), malformed("x", 2), dry("2", 2));
         assertThat(run.totals()).isEqualTo(new Totals(0, 1, 2, 0, 0, 0, 0, 0));
         assertThat(run.summary().dryRun()).isTrue();
         assertThat(run.summary().stop()).isNull();
@@ -168,11 +176,7 @@ class LedgerRuleTest {
         assertThat(summary.reasons())
                 .containsExactly(
                         new Reason(
-                                Outcome.FAILED,
-                                "INVALID_ID",
-                                "line 5: not a record id, which has digits only",
-                                3,
-                                "a"),
+                                Outcome.FAILED, "INVALID_ID", "line 5: not a record id, which has digits only", 3, "a"),
                         new Reason(Outcome.FAILED, "RECORD_LOCKED", "no", 2, "2"),
                         new Reason(Outcome.FAILED, "NOT_APPROVED", "no", 1, "1"));
         assertThat(summary.failuresByCode())
@@ -188,14 +192,18 @@ class LedgerRuleTest {
         ScriptedSender crm = new ScriptedSender()
                 .then(sent -> Answers.entries(
                         207,
-                        sent.stream().map(id -> Answers.refused(id, "X", "no " + id)).toArray(String[]::new)));
+                        sent.stream()
+                                .map(id -> Answers.refused(id, "X", "no " + id))
+                                .toArray(String[]::new)));
 
         RunSummary summary = TestRun.in(folder).run(crm, ids).summary();
 
         assertThat(summary.reasons()).hasSize(201);
         assertThat(summary.reasons().get(0))
                 .isEqualTo(new Reason(Outcome.FAILED, "OTHER", "further reasons", 100, "201"));
-        assertThat(summary.failuresByCode().values().stream().mapToLong(Long::longValue).sum())
+        assertThat(summary.failuresByCode().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
                 .isEqualTo(300);
     }
 
@@ -210,8 +218,7 @@ class LedgerRuleTest {
     }
 
     private static RecordOutcome dry(String id, int batch) {
-        return RecordOutcome.local(
-                id, Outcome.NOT_SENT, LocalCode.DRY_RUN, "dry run: nothing is sent", batch, 0);
+        return RecordOutcome.local(id, Outcome.NOT_SENT, LocalCode.DRY_RUN, "dry run: nothing is sent", batch, 0);
     }
 
     private static List<String> ids(int count) {

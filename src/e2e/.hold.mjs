@@ -1,0 +1,96 @@
+// Starts a Jenkins with what it needs, runs the tests against it, ends everything.
+//
+//   node lane.mjs NAME all|core [test file …]      what it wants of its environment: platform.sh
+//
+// NAME is the folder below target/e2e for logs, console logs and screenshots.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Jenkins } from './lib/jenkins.mjs';
+import { emptyFolder, platform, startAgent, startJenkins, startSimulator } from './lib/platform.mjs';
+import { endAll, endAllOnSignal, freePort } from './lib/processes.mjs';
+import { startWatchedCrm } from './lib/watched-crm.mjs';
+
+const TESTS = join(import.meta.dirname, 'tests');
+/** A smoke of each entrance, for a further Jenkins. */
+const CORE = ['agent', 'configuration-as-code', 'freestyle', 'pages', 'scripted-pipeline'];
+/** These change what the others use, or look at what the others left; so they run at the end, in this order. */
+const LAST = ['no-connection', 'no-token'];
+
+const TOKEN = '1000.e2e-access-token.3f9a';
+const PASSWORD = 'e2e-password';
+
+const [name, extent, ...chosen] = process.argv.slice(2);
+const found = platform();
+const folder = emptyFolder(name);
+const seconds = since => `${((Date.now() - since) / 1000).toFixed(0)} s`;
+
+async function prepare() {
+  const simulator = (kind, ...options) =>
+    startSimulator(found, folder, kind, '--token', TOKEN, '--records', '10000', ...options);
+  const [sandbox, bad, slow, watched] = await Promise.all([
+    simulator('sandbox'), simulator('bad', '--bad', '37'), simulator('slow', '--latency', '1500'), startWatchedCrm(),
+  ]);
+  const closedHost = `127.0.0.1:${await freePort()}`;
+  const jenkins = await startJenkins(found, folder, join(import.meta.dirname, 'casc/lane.yaml'), {
+    password: PASSWORD,
+    token: TOKEN,
+    wrong_token: `${TOKEN}.wrong`,
+    sandbox_url: sandbox,
+    bad_url: bad,
+    bad_host: new URL(bad).host,
+    slow_url: slow,
+    watched_url: watched,
+    closed_host: closedHost,
+  });
+  const consoles = join(folder, 'consoles');
+  const users = await Promise.all(
+    ['admin', 'author', 'reader'].map(user => Jenkins.withApiToken(jenkins.url, user, PASSWORD, consoles)));
+  const agentFolder = await startAgent(found, folder, users[0]);
+  return {
+    ...jenkins,
+    folder,
+    consoles,
+    agentFolder,
+    password: PASSWORD,
+    token: TOKEN,
+    tokens: Object.fromEntries(users.map(user => [user.user, user.token])),
+    closedHost,
+    simulators: { sandbox, bad, slow, watched },
+  };
+}
+
+async function run(files, context, concurrency) {
+  if (files.length === 0) {
+    return true;
+  }
+  const tests = spawn(
+    process.execPath,
+    ['--test', `--test-concurrency=${concurrency}`, '--test-timeout=240000', ...files.map(file => join(TESTS, `${file}.test.mjs`))],
+    { stdio: 'inherit', env: { ...process.env, E2E_CONTEXT: context } });
+  return (await once(tests, 'exit'))[0] === 0;
+}
+
+endAllOnSignal();
+let passed = false;
+try {
+  const began = Date.now();
+  const context = await prepare();
+  const contextFile = join(folder, 'context.json');
+  writeFileSync(contextFile, JSON.stringify(context, null, 2), { mode: 0o600 });
+  console.log(`Jenkins ${context.version} is up after ${seconds(began)}: ${context.url}`);
+  const all = readdirSync(TESTS).map(file => file.replace('.test.mjs', ''));
+  const files = chosen.length > 0 ? chosen : all.filter(file => extent === 'all' || CORE.includes(file) || LAST.includes(file));
+  const first = files.filter(file => !LAST.includes(file));
+  console.log('HOLD'); await new Promise(()=>{setInterval(()=>{},1e6)}); passed = await run(first, contextFile, 3);
+  for (const file of LAST.filter(each => files.includes(each))) {
+    passed = await run([file], contextFile, 1) && passed;
+  }
+  console.log(`Jenkins ${context.version}: ${passed ? 'passed' : 'FAILED'} after ${seconds(began)}; logs and screenshots: ${folder}`);
+} catch (error) {
+  console.error(error);
+} finally {
+  await endAll();
+}
+process.exit(passed ? 0 : 1);

@@ -1,0 +1,95 @@
+// Starts simulated CRMs, a Jenkins with the plugin, and an agent, all on loopback.
+import { copyFileSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { freePort, printed, start, until } from './processes.mjs';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+export const AGENT = 'agent-1';
+
+/** What src/e2e/platform.sh found. */
+export function platform() {
+  return {
+    war: process.env.JENKINS_WAR,
+    plugins: process.env.JENKINS_PLUGINS,
+    java: process.env.JENKINS_JAVA,
+    hpi: process.env.PLUGIN_HPI,
+    simulatorClassPath: process.env.SIMULATOR_CLASSPATH,
+  };
+}
+
+/** An empty folder below target/e2e. */
+export function emptyFolder(name) {
+  const folder = join(ROOT, 'target/e2e', name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+/** Starts a simulated CRM and returns its URL. */
+export async function startSimulator(found, folder, name, ...options) {
+  const simulator = start(`simulator ${name}`, join(folder, `simulator-${name}.log`), found.java, [
+    '-Xmx256m', '-cp', found.simulatorClassPath, 'io.jenkins.plugins.crmmassupdate.simulator.CrmSimulatorMain',
+    '--until-stdin-closes', ...options,
+  ]);
+  const [, url] = await printed(simulator, /listening on (http:\S+?),/, 60);
+  return url;
+}
+
+/**
+ * Starts Jenkins, configured by a file of Configuration as Code.
+ *
+ * @param values what ${name} stands for in that file; kept outside of JENKINS_HOME
+ */
+export async function startJenkins(found, folder, casc, values) {
+  const home = join(folder, 'home');
+  const secrets = join(folder, 'secrets');
+  mkdirSync(join(home, 'plugins'), { recursive: true });
+  mkdirSync(secrets);
+  for (const file of readdirSync(found.plugins).filter(name => /\.[hj]pi$/.test(name))) {
+    if (!file.startsWith('crm-mass-update.')) {
+      symlinkSync(join(resolve(found.plugins), file), join(home, 'plugins', file.replace(/\.hpi$/, '.jpi')));
+    }
+  }
+  copyFileSync(found.hpi, join(home, 'plugins/crm-mass-update.jpi'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}/jenkins`;
+  for (const [name, value] of Object.entries({ ...values, jenkins_url: url, agent_dir: join(folder, 'agent') })) {
+    writeFileSync(join(secrets, name), value);
+  }
+  const jenkins = start('Jenkins', join(folder, 'jenkins.log'), found.java, [
+    '-Xmx1g',
+    '-Djenkins.install.runSetupWizard=false',
+    '-Djenkins.security.csp.CspHeader.headerName=Content-Security-Policy',
+    '-Djenkins.model.Jenkins.slaveAgentPort=-1',
+    '-Dhudson.model.UpdateCenter.never=true',
+    '-Djava.awt.headless=true',
+    '-jar', found.war,
+    `--webroot=${join(folder, 'war')}`, '--prefix=/jenkins', '--httpListenAddress=127.0.0.1', `--httpPort=${port}`,
+  ], { env: { ...process.env, JENKINS_HOME: home, CASC_JENKINS_CONFIG: casc, SECRETS: secrets } });
+  const login = await until('Jenkins answers', 180, async () => {
+    if (jenkins.ended !== null) {
+      return 'ended';
+    }
+    const answer = await fetch(`${url}/login`, { redirect: 'manual' });
+    return answer.status === 200 && answer;
+  });
+  if (login === 'ended') {
+    throw new Error(`Jenkins ended, see ${jenkins.logFile}`);
+  }
+  return { url, home, version: login.headers.get('x-jenkins') };
+}
+
+/** Starts the inbound agent over WebSocket and waits until Jenkins sees it. */
+export async function startAgent(found, folder, admin) {
+  const workDir = join(folder, 'agent');
+  mkdirSync(workDir);
+  const jar = join(workDir, 'agent.jar');
+  writeFileSync(jar, Buffer.from(await (await admin.send('GET', '/jnlpJars/agent.jar')).arrayBuffer()));
+  const secret = (await admin.groovy(`print jenkins.model.Jenkins.get().getComputer('${AGENT}').jnlpMac`)).trim();
+  const agent = start('agent', join(folder, 'agent.log'), found.java, [
+    '-Xmx256m', '-jar', jar, '-webSocket', '-url', `${admin.url}/`, '-name', AGENT, '-secret', secret, '-workDir', workDir,
+  ]);
+  await printed(agent, /Connected/, 60);
+  await until('the agent is online', 60, async () => !(await admin.json(`/computer/${AGENT}/api/json`)).offline);
+  return workDir;
+}

@@ -1,0 +1,32 @@
+// A person aborts a build while calls are under way.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { author, groovyIds } from '../lib/context.mjs';
+import { until } from '../lib/processes.mjs';
+
+const RECORDS = 400;
+
+describe('an aborted build', { concurrency: 2 }, () => {
+  for (const [where, wrap] of [['controller', step => step], ['agent', step => `node('remote') { ${step} }`]]) {
+    test(`ends soon and publishes what is known, calls from the ${where}`, async () => {
+      const job = `abort-${where}`;
+      await author.createPipeline(job, wrap(`crmMassUpdate connection: 'crm-slow', module: 'Leads', fields: [City: 'Rome'],
+        ids: ${groovyIds(RECORDS)}, batchSize: 10, concurrency: 2`));
+      const build = await author.start(job);
+      await until('the update has begun', 60, async () => (await author.text(`${build.path}/consoleText`)).includes('Updating {'));
+      const aborted = Date.now();
+      await author.send('POST', `${build.path}/stop`);
+      await build.finished(30);
+      assert.ok(Date.now() - aborted < 15_000, `${Date.now() - aborted} ms`);
+      assert.equal(build.result, 'ABORTED', build.log);
+      assert.doesNotMatch(build.log, /^\s+at /m);
+      const summary = await build.summary();
+      assert.equal(summary.distinct, RECORDS);
+      assert.equal(summary.updated + summary.failed + summary.notSent + summary.unknown, RECORDS);
+      assert.ok(summary.notSent >= RECORDS / 2, JSON.stringify(summary));
+      assert.equal(summary.stop.kind, 'ABORTED');
+      const left = (await build.artifact('crm-mass-update/1/not-updated-ids.txt')).trimEnd().split('\n');
+      assert.equal(left.length, RECORDS - summary.updated);
+    });
+  }
+});

@@ -1,0 +1,4 @@
+package com.cloudbees.plugins.credentials;
+
+/** Signature of {@code CredentialsMatcher}. */
+public interface CredentialsMatcher {}

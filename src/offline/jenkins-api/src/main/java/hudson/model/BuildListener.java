@@ -1,0 +1,4 @@
+package hudson.model;
+
+/** Signature of Jenkins' {@code BuildListener}. */
+public interface BuildListener extends TaskListener {}

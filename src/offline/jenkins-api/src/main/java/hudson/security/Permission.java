@@ -1,0 +1,6 @@
+package hudson.security;
+
+/** Signature of Jenkins' {@code Permission}. */
+public final class Permission {
+    private Permission() {}
+}

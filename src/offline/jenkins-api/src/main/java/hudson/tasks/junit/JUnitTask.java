@@ -1,0 +1,4 @@
+package hudson.tasks.junit;
+
+/** Signature of {@code JUnitTask}. */
+public interface JUnitTask {}

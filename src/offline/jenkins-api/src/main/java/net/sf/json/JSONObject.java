@@ -1,0 +1,6 @@
+package net.sf.json;
+
+/** Signature of {@code JSONObject}. */
+public final class JSONObject {
+    private JSONObject() {}
+}

@@ -1,0 +1,185 @@
+package io.jenkins.plugins.crmmassupdate.crm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Fields as a JSON object and as a map. */
+class FieldValuesTest {
+    private static final String NONE = "No field is given; name at least one, for example No_of_Employees=1000.";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1000",
+                "-1",
+                "1.10",
+                "1E-30",
+                "12345678901234567890123.45678901234567890",
+                "true",
+                "false",
+                "null",
+                "\"\"",
+                "\"1000\"",
+                "\"ü \\\"quoted\\\" \\n\"",
+                "[]",
+                "[\"a\",\"b\"]",
+                "[1,\"1\",1.0,null]",
+                "{\"id\":\"1\"}"
+            })
+    void valueKeepsItsTypeAndEveryDigit(String value) {
+        assertThat(FieldValues.parse("{\"Field\":" + value + "}").toJson()).isEqualTo("{\"Field\":" + value + "}");
+    }
+
+    @Test
+    void whiteSpaceAroundAndWithinTheObjectDoesNotCount() {
+        FieldValues fields = FieldValues.parse(" \n{ \"A\" : 1,\n \"B\" : [ \"x\" ] }\n ");
+
+        assertThat(fields).hasToString("{\"A\":1,\"B\":[\"x\"]}");
+        assertThat(fields.size()).isEqualTo(2);
+    }
+
+    @Test
+    void keyThatStandsTwiceIsRefusedWithItsPlace() {
+        assertRefused("{\"A\": 1,\n \"A\": 2}")
+                .hasMessage("The fields are not a JSON object at line 2, column 5: Duplicate field 'A'.");
+    }
+
+    @Test
+    void textAfterTheObjectIsRefusedWithItsPlace() {
+        assertRefused("{\"A\": 1}\n  B=2")
+                .hasMessageStartingWith("The fields are not a JSON object at line 2, column 4: ")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void secondObjectIsRefusedWithItsPlace() {
+        assertRefused("{\"A\": 1} {\"B\": 2}")
+                .hasMessageStartingWith("The fields are not a JSON object at line 1, column 10: ");
+    }
+
+    @Test
+    void tornObjectIsRefusedWithItsPlace() {
+        assertRefused("{\"A\": [1, 2")
+                .hasMessageStartingWith(
+                        "The fields are not a JSON object at line 1, column 12: Unexpected end-of-input");
+    }
+
+    @Test
+    void nestingBombIsRefused() {
+        assertRefused("{\"A\": " + "[".repeat(100_000)).hasMessageStartingWith("The fields are not a JSON object: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'{\"No of Employees\":1}', No of Employees", "'{\"1st\":1}', 1st", "'{\"a.b\":1}', a.b"})
+    void nameThatIsNoApiNameIsRefused(String text, String name) {
+        assertRefused(text)
+                .hasMessage("The field '" + name + "' is not an API name; use letters, digits and underscores, for"
+                        + " example No_of_Employees (the API name, not the label).");
+    }
+
+    @Test
+    void emptyNameIsRefused() {
+        assertRefused("{\"\":1}")
+                .hasMessage("No field is given; use its API name, for example No_of_Employees (the API name, not the"
+                        + " label).");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " \n ", "{}", "{ }"})
+    void noFieldAtAllIsRefused(String text) {
+        assertRefused(text).hasMessage(NONE);
+    }
+
+    @Test
+    void emptyMapIsRefused() {
+        assertThatThrownBy(() -> FieldValues.of(Map.of()))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage(NONE);
+    }
+
+    @Test
+    void mapKeepsOrderAndTypes() {
+        Map<Object, Object> fields = new LinkedHashMap<>();
+        fields.put("Z", 1000);
+        fields.put(new StringBuilder("Text"), new StringBuilder("1000"));
+        fields.put("Decimal", new BigDecimal("1.10"));
+        fields.put("Long", Long.MAX_VALUE);
+        fields.put("Flag", true);
+        fields.put("Nothing", null);
+        fields.put("List", Arrays.asList("a", 1, null, List.of(2)));
+        fields.put("A", Map.of("id", "1"));
+
+        assertThat(FieldValues.of(fields).toJson())
+                .isEqualTo("{\"Z\":1000,\"Text\":\"1000\",\"Decimal\":1.10,\"Long\":9223372036854775807,\"Flag\":true,"
+                        + "\"Nothing\":null,\"List\":[\"a\",1,null,[2]],\"A\":{\"id\":\"1\"}}");
+    }
+
+    @Test
+    void laterChangesOfTheMapDoNotCount() {
+        List<Object> list = new ArrayList<>(List.of("a"));
+        Map<String, Object> map = new LinkedHashMap<>(Map.of("A", list));
+        FieldValues fields = FieldValues.of(map);
+
+        list.add("b");
+        map.put("B", 1);
+
+        assertThat(fields.toJson()).isEqualTo("{\"A\":[\"a\"]}");
+    }
+
+    @Test
+    void valueWithoutAJsonFormIsRefused() {
+        assertThatThrownBy(() -> FieldValues.of(Map.of("A", List.of(new Date(0) {
+                    @Override
+                    public String toString() {
+                        return "a date";
+                    }
+                }))))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("The value of field 'A' is a  ('a date'), which has no JSON form; use a string, number,"
+                        + " boolean, null, list or map.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void numberThatIsNoneIsRefused(double value) {
+        assertThatThrownBy(() -> FieldValues.of(Map.of("A", value)))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("The value of field 'A' is a Double ('" + value
+                        + "'), which has no JSON form; use a string," + " number, boolean, null, list or map.");
+    }
+
+    @Test
+    void mapOfPlainValuesGivesTheSameFieldsAgain() {
+        FieldValues fields = FieldValues.parse("{\"B\":1.10,\"A\":[\"x\",null,true],\"C\":12345678901234567890}");
+
+        assertThat(FieldValues.of(fields.toMap()).toJson()).isEqualTo(fields.toJson());
+    }
+
+    @Test
+    void variablesAreFilledIntoStringsOfAnObjectOnly() {
+        FieldValues fields = FieldValues.parse(
+                "{\"A\":\"$V\",\"B\":[\"$V\",{\"x\":\"$V\"}],\"C\":5}", text -> text.replace("$V", "1\",\"D\":\"2"));
+
+        assertThat(fields.toMap())
+                .isEqualTo(Map.of(
+                        "A", "1\",\"D\":\"2", "B", List.of("1\",\"D\":\"2", Map.of("x", "1\",\"D\":\"2")), "C", 5));
+    }
+
+    private static org.assertj.core.api.AbstractThrowableAssert<?, ?> assertRefused(String text) {
+        return assertThatThrownBy(() -> FieldValues.parse(text)).isInstanceOf(BadInputException.class);
+    }
+}

@@ -1,0 +1,77 @@
+package io.jenkins.plugins.crmmassupdate.crm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a person is told to do, and the sentence that a run ends with. */
+class RemediesTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INVALID_DATA",
+                "MANDATORY_NOT_FOUND",
+                "CANNOT_PROCESS",
+                "RECORD_IN_BLUEPRINT",
+                "CANNOT_PERFORM_ACTION",
+                "LIMIT_EXCEEDED",
+                "NOT_APPROVED",
+                "RECORD_LOCKED",
+                "NO_RECORDS_FOUND",
+                "INVALID_MODULE",
+                "INVALID_REQUEST_METHOD",
+                "AUTHORIZATION_FAILED",
+                "MAPPING_MISMATCH",
+                "NOT_SUPPORTED",
+                "ALREADY_SCHEDULED",
+                "AUTHENTICATION_FAILURE",
+                "OAUTH_SCOPE_MISMATCH",
+                "INVALID_TOKEN",
+                "INVALID_OAUTHTOKEN",
+                "NO_PERMISSION",
+                "INVALID_URL_PATTERN",
+                "TOO_MANY_REQUESTS",
+                "INTERNAL_ERROR"
+            })
+    void everyDocumentedCodeOfTheCrmHasARemedy(String code) {
+        assertThat(Remedies.of(code, Locale.ENGLISH)).endsWith(".").doesNotContain("\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyCodeOfOursHasARemedy(LocalCode code) {
+        assertThat(Remedies.of(code.name(), Locale.ENGLISH)).endsWith(".").doesNotContain("\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "A_CODE_OF_THE_FUTURE", "not_approved", "../x"})
+    void unknownCodeHasNone(String code) {
+        assertThat(Remedies.of(code)).isEmpty();
+    }
+
+    @Test
+    void readerOfAnotherLanguageGetsTheEnglishText() {
+        assertThat(Remedies.of("NOT_APPROVED", Locale.JAPANESE))
+                .isEqualTo("Approve the record in the CRM first, then run again for it.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "REFUSED     | INVALID_TOKEN | The CRM refused the run: INVALID_TOKEN (why). The access token has"
+                        + " expired or was revoked; store a new one in the credential.",
+                "REFUSED     | NEW_CODE      | The CRM refused the run: NEW_CODE (why).",
+                "UNREACHABLE | NOT_REACHED   | The CRM could not be reached: why. Check the API domain, the network and"
+                        + " the proxy, then run again with the ids of not-updated-ids.txt.",
+                "ABORTED     | ABORTED       | The run was aborted. Run again with the ids of not-updated-ids.txt."
+            })
+    void stopReasonIsToldInOneSentenceWithTheRemedy(StopReason.Kind kind, String code, String sentence) {
+        assertThat(new StopReason(kind, code, "why").sentence()).isEqualTo(sentence);
+    }
+}

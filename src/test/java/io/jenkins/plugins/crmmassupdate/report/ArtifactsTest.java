@@ -1,0 +1,190 @@
+package io.jenkins.plugins.crmmassupdate.report;
+
+import static io.jenkins.plugins.crmmassupdate.report.Written.failed;
+import static io.jenkins.plugins.crmmassupdate.report.Written.malformed;
+import static io.jenkins.plugins.crmmassupdate.report.Written.notSent;
+import static io.jenkins.plugins.crmmassupdate.report.Written.unknown;
+import static io.jenkins.plugins.crmmassupdate.report.Written.updated;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.crmmassupdate.crm.Answers;
+import io.jenkins.plugins.crmmassupdate.crm.IdFile;
+import io.jenkins.plugins.crmmassupdate.crm.IdSource;
+import io.jenkins.plugins.crmmassupdate.crm.MassUpdate;
+import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
+import io.jenkins.plugins.crmmassupdate.crm.Plan;
+import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
+import io.jenkins.plugins.crmmassupdate.crm.ScriptedSender;
+import io.jenkins.plugins.crmmassupdate.crm.TestRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The files of a run together: complete, closed, and fit to be ids of the next run. */
+class ArtifactsTest {
+    private static final long FIRST = 738_964_000_002_000_000L;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void notUpdatedIdsAreAllButTheUpdatedOnesAsRequested() throws IOException {
+        Written written = Written.of(
+                folder,
+                updated("1", 1),
+                failed("007", "X", "m"),
+                unknown("3"),
+                notSent("4", 1),
+                malformed("=1+1", 5),
+                updated("6", 1));
+
+        assertThat(written.text(Artifacts.NOT_UPDATED)).isEqualTo("007\n3\n4\n=1+1\n");
+    }
+
+    @Test
+    void runOfTenThousandAndThreeRecordsIsInEveryFileExactlyOnce() throws IOException {
+        List<String> ids = ids(10_003);
+        ScriptedSender crm = new ScriptedSender()
+                .then(sent -> Answers.entries(400, Answers.refused(sent.get(9), "RECORD_LOCKED", "no, \"never\"")))
+                .thenSilence()
+                .then(sent -> Answers.entries(207, Answers.refused(sent.get(0), "NOT_APPROVED", "=no")));
+
+        RunSummary summary = run(ids, crm);
+
+        assertThat(crm.calls()).hasSizeGreaterThan(21);
+        assertThat(csvIds()).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(ndjson()).extracting(line -> line.get("id").asText()).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(ndjson().stream().filter(line -> line.get("outcome").asText().equals("UPDATED")))
+                .hasSize((int) summary.totals().updated());
+        assertThat(Files.readAllLines(folder.resolve(Artifacts.NOT_UPDATED)))
+                .hasSize((int) (10_003 - summary.totals().updated()))
+                .doesNotHaveDuplicates();
+        assertThat(new Written(folder).cases()).hasSize(10_003);
+        assertThat(new ObjectMapper()
+                        .readTree(folder.resolve(Artifacts.SUMMARY).toFile())
+                        .get("distinct")
+                        .asInt())
+                .isEqualTo(10_003);
+        assertThat(summary.totals().done()).isEqualTo(10_003);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Artifacts.CSV, Artifacts.NDJSON})
+    void resultsFedBackAreTheSameIdsAgain(String name) throws IOException {
+        List<String> ids = ids(1_200);
+        run(ids, new ScriptedSender());
+
+        assertThat(fedBack(name)).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
+    void notUpdatedIdsFedBackAreThoseIds() throws IOException {
+        ScriptedSender crm = new ScriptedSender()
+                .then(sent -> Answers.entries(207, Answers.updated("3"), Answers.refused("2", "NOT_APPROVED", "no")));
+        run(List.of("1", "2", "3", "x"), crm);
+
+        assertThat(fedBack(Artifacts.NOT_UPDATED)).containsExactlyInAnyOrder("1", "2", "x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1,2", "1;2", "[1", "{1", "id", "\"1\"", "\uFEFF1"})
+    void notUpdatedIdsFedBackAreThoseIdsWhateverTheFirstLooksLike(String malformed) throws IOException {
+        ScriptedSender crm = new ScriptedSender().then(sent -> Answers.entries(200));
+        run(List.of(malformed, "1"), crm);
+
+        assertThat(fedBack(Artifacts.NOT_UPDATED)).contains("1");
+    }
+
+    @Test
+    void filesAreReadableAndCompleteOnceClosedEvenWithoutASummary() throws IOException {
+        Written written = Written.of(folder, updated("1", 1));
+
+        assertThat(written.text(Artifacts.CSV)).endsWith("1,UPDATED,SUCCESS,record updated,1,1\r\n");
+        assertThat(written.cases()).hasSize(1);
+        assertThat(folder.resolve(Artifacts.SUMMARY)).doesNotExist();
+    }
+
+    @Test
+    void closingTwiceIsHarmless() throws IOException {
+        Artifacts artifacts = new Artifacts(folder, "Leads", Written.plan(folder, 1));
+        artifacts.accept(List.of(updated("1", 1)));
+        artifacts.close();
+        String ndjson = new Written(folder).text(Artifacts.NDJSON);
+
+        artifacts.close();
+
+        assertThat(new Written(folder).text(Artifacts.NDJSON)).isEqualTo(ndjson);
+    }
+
+    @Test
+    void olderFilesAreReplaced() throws IOException {
+        Written.of(folder, updated("1", 1), updated("2", 1));
+
+        Written again = Written.of(folder, updated("3", 1));
+
+        assertThat(again.text(Artifacts.CSV)).doesNotContain("\r\n1,").contains("\r\n3,");
+    }
+
+    @Test
+    void namesAreThoseOfTheFilesWritten() throws IOException {
+        Path out = Files.createDirectory(folder.resolve("out"));
+        Plan plan = TestRun.in(folder).plan(List.of("1"));
+        try (Artifacts artifacts = new Artifacts(out, "Leads", plan)) {
+            artifacts.finish(new MassUpdate(TestRun.REQUEST, plan, MassUpdateOptions.DEFAULT, new ScriptedSender())
+                    .run(artifacts, totals -> {}));
+        }
+
+        assertThat(out)
+                .isDirectoryNotContaining(
+                        file -> !Artifacts.NAMES.contains(file.getFileName().toString()));
+        assertThat(Artifacts.NAMES)
+                .allSatisfy(name -> assertThat(out.resolve(name)).isNotEmptyFile());
+    }
+
+    private RunSummary run(List<String> ids, ScriptedSender crm) throws IOException {
+        Plan plan = TestRun.in(folder).plan(ids);
+        try (Artifacts artifacts = new Artifacts(folder, "Leads", plan)) {
+            RunSummary summary =
+                    new MassUpdate(TestRun.REQUEST, plan, MassUpdateOptions.DEFAULT, crm).run(artifacts, totals -> {});
+            artifacts.finish(summary);
+            return summary;
+        }
+    }
+
+    private List<String> fedBack(String name) throws IOException {
+        List<String> ids = new ArrayList<>();
+        IdSource file = new IdFile(name, null, () -> Files.newInputStream(folder.resolve(name)));
+        file.forEach((id, line) -> ids.add(id));
+        return ids;
+    }
+
+    private List<String> csvIds() throws IOException {
+        return Files.readAllLines(folder.resolve(Artifacts.CSV)).stream()
+                .skip(1)
+                .map(line -> line.substring(0, line.indexOf(',')))
+                .toList();
+    }
+
+    private List<JsonNode> ndjson() throws IOException {
+        List<JsonNode> objects = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.resolve(Artifacts.NDJSON))) {
+            objects.add(new ObjectMapper().readTree(line));
+        }
+        return objects;
+    }
+
+    private static List<String> ids(int count) {
+        return LongStream.rangeClosed(1, count)
+                .mapToObj(i -> String.valueOf(FIRST + i))
+                .toList();
+    }
+}
