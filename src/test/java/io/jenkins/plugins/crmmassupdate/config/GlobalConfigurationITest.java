@@ -1,0 +1,130 @@
+package io.jenkins.plugins.crmmassupdate.config;
+
+import static io.jenkins.plugins.casc.misc.Util.getUnclassifiedRoot;
+import static io.jenkins.plugins.casc.misc.Util.toYamlString;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.jenkins.plugins.casc.ConfigurationContext;
+import io.jenkins.plugins.casc.ConfiguratorRegistry;
+import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import java.util.List;
+import org.htmlunit.html.HtmlForm;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** The global configuration, as code and in its form. */
+@WithJenkins
+class GlobalConfigurationITest {
+    private static final String YAML =
+            """
+            allowedHosts:
+            - host: "localhost:8080"
+            connections:
+            - apiDomain: "https://www.zohoapis.eu"
+              credentialsId: "crm"
+              name: "sales"
+              preferred: true
+            - apiDomain: "https://sandbox.zohoapis.eu"
+              apiVersion: "v8"
+              callTimeoutSeconds: 30
+              connectTimeoutSeconds: 5
+              maxConcurrentCalls: 2
+              name: "sandbox"
+              readTimeoutSeconds: 20
+            """;
+
+    private JenkinsRule jenkins;
+
+    @BeforeEach
+    void configure(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        String yaml = "unclassified:\n  crmMassUpdate:\n" + YAML.indent(4);
+        java.nio.file.Path file = java.nio.file.Files.createTempFile("casc", ".yaml");
+        java.nio.file.Files.writeString(file, yaml);
+        ConfigurationAsCode.get().configure(file.toString());
+        java.nio.file.Files.delete(file);
+    }
+
+    @Test
+    void isImportedFromCode() {
+        CrmConnection sandbox = CrmMassUpdateConfiguration.get().getConnections().get(1);
+        assertThat(sandbox.getName()).isEqualTo("sandbox");
+        assertThat(sandbox.getApiDomain()).isEqualTo("https://sandbox.zohoapis.eu");
+        assertThat(sandbox.getApiVersion()).isEqualTo("v8");
+        assertThat(sandbox.getMaxConcurrentCalls()).isEqualTo(2);
+        assertThat(sandbox.getCallTimeoutSeconds()).isEqualTo(30);
+        assertThat(CrmMassUpdateConfiguration.get().getAllowedHosts().get(0).getHost())
+                .isEqualTo("localhost:8080");
+    }
+
+    @Test
+    void isExportedAsItWasImported() throws Exception {
+        ConfigurationContext context = new ConfigurationContext(ConfiguratorRegistry.get());
+        assertThat(toYamlString(getUnclassifiedRoot(context).get("crmMassUpdate"))).isEqualTo(YAML);
+    }
+
+    @Test
+    void survivesItsForm() throws Exception {
+        jenkins.configRoundtrip();
+        isExportedAsItWasImported();
+    }
+
+    @Test
+    void theLastRowsCanBeDeleted() throws Exception {
+        CrmMassUpdateConfiguration.get().setConnections(List.of());
+        CrmMassUpdateConfiguration.get().setAllowedHosts(List.of());
+        HtmlForm form = jenkins.createWebClient().goTo("configure").getFormByName("config");
+        jenkins.submit(form);
+        assertThat(CrmMassUpdateConfiguration.get().getConnections()).isEmpty();
+        assertThat(CrmMassUpdateConfiguration.get().getAllowedHosts()).isEmpty();
+    }
+
+    @Test
+    void isStored() {
+        assertThat(new CrmMassUpdateConfiguration().getConnections()).hasSize(2);
+    }
+
+    @Test
+    void twoConnectionsCannotHaveOneName() {
+        CrmConnection one = new CrmConnection("a", "https://www.zohoapis.eu");
+        assertThatThrownBy(() -> CrmMassUpdateConfiguration.get().setConnections(List.of(one, one)))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("Two connections are called 'a'; give each a name of its own.");
+    }
+
+    @Test
+    void aJobUsesTheDefaultConnection() {
+        Target target = CrmMassUpdateConfiguration.get().resolve(null, null);
+        assertThat(target.domain()).hasToString("https://www.zohoapis.eu");
+        assertThat(target.credentialsId()).isEqualTo("crm");
+    }
+
+    @Test
+    void aJobMayNameTheVendorsHostsAndTheAllowedOnes() {
+        CrmMassUpdateConfiguration configuration = CrmMassUpdateConfiguration.get();
+        assertThat(configuration.resolve(null, "https://www.zohoapis.in").domain())
+                .hasToString("https://www.zohoapis.in");
+        assertThat(configuration.resolve(null, "http://localhost:8080").domain()).hasToString("http://localhost:8080");
+        assertThat(configuration.resolve(null, "https://www.zohoapis.in").credentialsId())
+                .as("a connection's credential is not for a domain that a job names")
+                .isNull();
+    }
+
+    @Test
+    void aJobMayNameNoOtherHost() {
+        for (String domain : List.of(
+                "https://evil.example.com",
+                "https://www.zohoapis.com.example.com",
+                "https://www.zohoapis.com:8443",
+                "https://localhost",
+                "http://localhost:8081")) {
+            assertThatThrownBy(() -> CrmMassUpdateConfiguration.get().resolve(null, domain))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageStartingWith("The API domain '" + domain + "' is none of the CRM vendor's data centres");
+        }
+    }
+}

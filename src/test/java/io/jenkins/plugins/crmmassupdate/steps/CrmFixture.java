@@ -1,0 +1,41 @@
+package io.jenkins.plugins.crmmassupdate.steps;
+
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import hudson.util.Secret;
+import io.jenkins.plugins.crmmassupdate.config.CrmConnection;
+import io.jenkins.plugins.crmmassupdate.config.CrmMassUpdateConfiguration;
+import io.jenkins.plugins.crmmassupdate.simulator.CrmSimulator;
+import java.io.IOException;
+import java.util.List;
+import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
+
+/** A simulated CRM with 1,200 leads, and a Jenkins that has a connection to it. */
+final class CrmFixture {
+    static final String CREDENTIALS = "crm-token";
+    static final long FIRST_ID = 738964000002000001L;
+    static final int RECORDS = 1_200;
+
+    private CrmFixture() {}
+
+    static CrmSimulator start() throws IOException {
+        CrmSimulator crm = CrmSimulator.start();
+        crm.module("Leads").addRecords(FIRST_ID, RECORDS);
+        return crm;
+    }
+
+    /** Defines the connection {@code sales} and its credential in the Jenkins of the running test. */
+    static void connect(CrmSimulator crm) throws IOException {
+        addSecretText(CREDENTIALS, crm.token());
+        CrmConnection connection = new CrmConnection("sales", crm.apiDomain());
+        connection.setCredentialsId(CREDENTIALS);
+        CrmMassUpdateConfiguration.get().setConnections(List.of(connection));
+    }
+
+    static void addSecretText(String id, String secret) throws IOException {
+        SystemCredentialsProvider.getInstance()
+                .getCredentials()
+                .add(new StringCredentialsImpl(CredentialsScope.GLOBAL, id, "", Secret.fromString(secret)));
+        SystemCredentialsProvider.getInstance().save();
+    }
+}

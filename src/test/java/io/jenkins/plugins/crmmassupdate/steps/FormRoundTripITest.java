@@ -1,0 +1,112 @@
+package io.jenkins.plugins.crmmassupdate.steps;
+
+import hudson.model.FreeStyleProject;
+import io.jenkins.plugins.crmmassupdate.config.CrmConnection;
+import io.jenkins.plugins.crmmassupdate.config.CrmMassUpdateConfiguration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
+import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** What is typed into a form is what is stored and shown again, and what the Snippet Generator writes. */
+@WithJenkins
+class FormRoundTripITest {
+    private static final String PROPERTIES = "module,fields,ids,idsFile,idsColumn,connection,apiDomain,credentialsId,"
+            + "apiVersion,overWrite,batchSize,concurrency,dryRun,resendUnconfirmed,unstableThreshold,failureThreshold,"
+            + "publishJUnit,outputDir";
+
+    private JenkinsRule jenkins;
+
+    @BeforeEach
+    void connection(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        CrmFixture.addSecretText("crm-token", "secret");
+        CrmMassUpdateConfiguration.get()
+                .setConnections(List.of(new CrmConnection("sales", "https://www.zohoapis.eu")));
+    }
+
+    @Test
+    void freestyleWithDefaults() throws Exception {
+        CrmMassUpdateBuilder builder = new CrmMassUpdateBuilder("Leads", "No_of_Employees=1000");
+        builder.setIds("1\n2");
+        assertRoundTrip(builder);
+    }
+
+    @Test
+    void freestyleWithEverything() throws Exception {
+        CrmMassUpdateBuilder builder = new CrmMassUpdateBuilder("Deals", "{\"Stage\": \"Closed\"}");
+        builder.setIdsFile("ids.csv");
+        builder.setIdsColumn("Record Id");
+        builder.setConnection("sales");
+        builder.setCredentialsId("crm-token");
+        builder.setApiDomain("https://www.zohoapis.com");
+        builder.setApiVersion("v8");
+        builder.setOverWrite(true);
+        builder.setBatchSize(100);
+        builder.setConcurrency(2);
+        builder.setDryRun(true);
+        builder.setResendUnconfirmed(false);
+        builder.setUnstableThreshold("5%");
+        builder.setFailureThreshold("10");
+        builder.setPublishJUnit(false);
+        builder.setOutputDir("results");
+        assertRoundTrip(builder);
+    }
+
+    @Test
+    void stepWithEverything() throws Exception {
+        CrmMassUpdateStep step = new CrmMassUpdateStep("Leads", fields());
+        step.setIds(List.of("1", "2"));
+        step.setConnection("sales");
+        step.setCredentialsId("crm-token");
+        step.setBatchSize(100);
+        step.setResendUnconfirmed(false);
+        step.setPublishJUnit(false);
+        step.setUnstableThreshold("5%");
+        step.setFailureThreshold(10);
+        CrmMassUpdateStep after = new StepConfigTester(jenkins).configRoundTrip(step);
+        jenkins.assertEqualBeans(step, after, PROPERTIES);
+    }
+
+    @Test
+    void theSnippetIsShortWhereDefaultsAreLeft() throws Exception {
+        CrmMassUpdateStep step = new CrmMassUpdateStep("Leads", Map.of("No_of_Employees", 1000));
+        step.setIdsFile("ids.csv");
+        new SnippetizerTester(jenkins)
+                .assertRoundTrip(step, "crmMassUpdate fields: [No_of_Employees: 1000], idsFile: 'ids.csv', module: 'Leads'");
+    }
+
+    @Test
+    void theSnippetNamesWhatIsSet() throws Exception {
+        CrmMassUpdateStep step = new CrmMassUpdateStep("Leads", fields());
+        step.setIds(List.of("1"));
+        step.setConnection("sales");
+        step.setDryRun(true);
+        step.setFailureThreshold("10%");
+        new SnippetizerTester(jenkins)
+                .assertRoundTrip(
+                        step,
+                        "crmMassUpdate connection: 'sales', dryRun: true, failureThreshold: '10%', fields: [Lead_Source: 'Web',"
+                                + " No_of_Employees: 1000], ids: ['1'], module: 'Leads'");
+    }
+
+    private static Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("Lead_Source", "Web");
+        fields.put("No_of_Employees", 1000);
+        return fields;
+    }
+
+    private void assertRoundTrip(CrmMassUpdateBuilder builder) throws Exception {
+        FreeStyleProject project = jenkins.createFreeStyleProject();
+        project.getBuildersList().add(builder);
+        FreeStyleProject after = jenkins.configRoundtrip(project);
+        jenkins.assertEqualBeans(
+                builder, after.getBuildersList().get(CrmMassUpdateBuilder.class), PROPERTIES);
+    }
+}
