@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Shows a mass update from a shell: starts a simulated CRM, updates 1,200 records of which some fail, and shows the result.
+# Shows a mass update from a shell: starts a simulated CRM and updates 1,200 records, of which some fail.
 # Needs JDK 17 and Maven. Whatever it starts, it ends.
 set -euo pipefail
 
@@ -40,7 +40,7 @@ trap 'exit 130' INT
 trap 'exit 141' PIPE
 trap 'exit 143' TERM HUP
 mkfifo "$work/in" "$work/out"
-"$java" -cp "$jar:$simulator_classes" "$simulator" --records 1197 --bad 24 --latency 400 --token "$token" \
+"$java" -cp "$jar:$simulator_classes" "$simulator" --records 1197 --bad 21 --latency 400 --token "$token" \
     --until-stdin-closes <"$work/in" >"$work/out" &
 simulator_pid=$!
 exec 3>"$work/in"

@@ -41,6 +41,10 @@ public final class FilePath {
         throw Signature.only();
     }
 
+    public void mkdirs() throws IOException, InterruptedException {
+        throw Signature.only();
+    }
+
     public InputStream read() throws IOException, InterruptedException {
         throw Signature.only();
     }

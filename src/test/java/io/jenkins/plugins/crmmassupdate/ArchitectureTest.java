@@ -150,7 +150,7 @@ class ArchitectureTest {
             return depth > 0
                     && call.getTargetOwner().getPackageName().startsWith(ROOT)
                     && call.getTarget().resolveMember().stream()
-                            .anyMatch(target -> target instanceof JavaMethod called && reaches(called, depth - 1));
+                            .anyMatch(target -> reaches(target, depth - 1));
         });
     }
 }

@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets Ctrl-C (and any other polite end of the process) interrupt the run of the thread that made this, and holds the end
- * of the process back until the run has written its account. The process then ends with 128 + the signal's number.
+ * Lets Ctrl-C (and any other polite end of the process) interrupt the run of the thread that made this, and holds the
+ * end of the process back until the run has written its account. The process then ends with 128 + the signal's number.
  */
 final class InterruptOnSignal implements AutoCloseable {
     /** How long the calls under way may take to end by themselves, in seconds. */

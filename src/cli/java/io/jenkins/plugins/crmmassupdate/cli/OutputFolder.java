@@ -34,8 +34,8 @@ record OutputFolder(Path path, boolean overwrite) {
     }
 
     /**
-     * Makes the folder and opens the artifacts. Those of an earlier run go first, so that no summary of another run stands
-     * beside the results of this one; other files stay.
+     * Makes the folder and opens the artifacts. Those of an earlier run go first, so that no summary of another run
+     * stands beside the results of this one; other files stay.
      *
      * @throws BadInputException if that is not possible
      */

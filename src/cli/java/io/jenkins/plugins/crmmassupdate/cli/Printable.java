@@ -18,12 +18,8 @@ final class Printable {
 
     /** As above, and no longer than that many characters. */
     static String line(String text, int most) {
-        String line = line(text.codePointCount(0, text.length()) <= most ? text : cut(text, most));
-        return line.length() < text.length() ? line + "..." : line;
-    }
-
-    private static String cut(String text, int most) {
-        return text.substring(0, text.offsetByCodePoints(0, most));
+        boolean fits = text.codePointCount(0, text.length()) <= most;
+        return fits ? line(text) : line(text.substring(0, text.offsetByCodePoints(0, most))) + "...";
     }
 
     private static boolean isVisible(int character) {

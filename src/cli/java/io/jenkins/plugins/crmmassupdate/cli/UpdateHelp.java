@@ -8,8 +8,8 @@ final class UpdateHelp {
     static final String HEADER = "Sets fields of many CRM records to new values.";
 
     static final String DESCRIPTION = "Sends the records in batches, several at a time, and writes down what became of"
-            + " every single one: updated, failed (and why), not sent, or unknown. Nothing is sent and nothing is written"
-            + " before all options and all ids have been read and checked.";
+            + " every single one: updated, failed (and why), not sent, or unknown. Nothing is sent and nothing is"
+            + " written before all options and all ids have been read and checked.";
 
     static final String API_DOMAIN =
             "The CRM's API: https://www.zohoapis.com, or the host of your data centre (.eu, .in,"

@@ -8,6 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -124,8 +125,8 @@ final class JUnitXml implements Closeable {
     /** Never more than a batch of cases in a class; malformed ids, which have no batch, are counted off. */
     private String classOf(int batch) {
         return batch > 0
-                ? "batch %05d".formatted(batch)
-                : "malformed ids %02d".formatted(malformed++ / MassUpdateOptions.MOST_IDS + 1);
+                ? String.format(Locale.ROOT, "batch %05d", batch)
+                : String.format(Locale.ROOT, "malformed ids %02d", malformed++ / MassUpdateOptions.MOST_IDS + 1);
     }
 
     private void startCase(String ofClass, String name) throws XMLStreamException {

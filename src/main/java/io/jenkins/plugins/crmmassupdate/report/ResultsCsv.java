@@ -37,14 +37,20 @@ final class ResultsCsv implements Closeable {
     void write(List<RecordOutcome> outcomes) throws IOException {
         for (RecordOutcome record : outcomes) {
             csv.writeStartArray();
-            csv.writeString(inert(record.id()));
+            write(record.id());
             csv.writeString(record.outcome().name());
-            csv.writeString(inert(record.code()));
-            csv.writeString(inert(record.message()));
+            write(record.code());
+            write(record.message());
             csv.writeNumber(record.batch());
             csv.writeNumber(record.attempts());
             csv.writeEndArray();
         }
+    }
+
+    /** Jackson's check for quoting looks for the first character of the line separator only, not for a line feed. */
+    private void write(String cell) throws IOException {
+        csv.configure(CsvGenerator.Feature.ALWAYS_QUOTE_STRINGS, cell.indexOf('\n') >= 0);
+        csv.writeString(inert(cell));
     }
 
     /** Source: OWASP, CSV injection: a cell must not start with = + - @, tab or carriage return. */

@@ -44,14 +44,14 @@ public final class RunLog implements RunListener {
      * @param from where the calls leave from, for example {@code the controller}
      */
     public void started(MassUpdateRequest request, MassUpdateOptions options, ApiDomain domain, String from) {
-        out.accept("Updating %s in %s: %s, %s, %s, %d at once, from %s to %s"
+        out.accept("Updating %s in %s: %s, %s, %s, %s at once, from %s to %s"
                 .formatted(
                         request.fields(),
                         request.module(),
                         count(plan.distinct(), "record"),
                         count(plan.duplicates(), "duplicate"),
                         count(plan.batches(), "batch"),
-                        Math.min(options.concurrency(), Math.max(1, plan.batches())),
+                        number(Math.min(options.concurrency(), Math.max(1, plan.batches()))),
                         from,
                         domain));
         if (plan.malformed() > 0) {
@@ -78,16 +78,16 @@ public final class RunLog implements RunListener {
 
     private String progressLine(Totals totals, long now) {
         double perSecond = totals.done() / ((now - start) / 1e9);
-        long remaining = perSecond > 0 ? Math.round((plan.distinct() - totals.done()) / perSecond) : 0;
-        return "%s of %s (%d%%), %s failed, %s unknown, %s a second, about %s left"
+        long remaining = Math.round((plan.distinct() - totals.done()) / perSecond);
+        return "%s of %s (%s%%), %s failed, %s unknown, %s a second, %s left"
                 .formatted(
                         number(totals.done()),
                         count(plan.distinct(), "record"),
-                        100 * totals.done() / plan.distinct(),
+                        number(100 * totals.done() / plan.distinct()),
                         number(totals.failed()),
                         number(totals.unknown()),
                         number(Math.round(perSecond)),
-                        duration(Duration.ofSeconds(remaining)));
+                        totals.done() == 0 ? "unknown time" : "about " + duration(Duration.ofSeconds(remaining)));
     }
 
     /** One line per reason, and the result line. */

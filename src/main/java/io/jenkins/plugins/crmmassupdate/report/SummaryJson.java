@@ -1,7 +1,10 @@
 package io.jenkins.plugins.crmmassupdate.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.crmmassupdate.crm.Reason;
@@ -13,13 +16,19 @@ import io.jenkins.plugins.crmmassupdate.crm.Totals;
 final class SummaryJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Keeps every digit of a number. */
+    private static final ObjectMapper EXACT = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
     private SummaryJson() {}
 
     static String of(RunSummary run) throws JsonProcessingException {
         ObjectNode json = JSON.createObjectNode();
         json.put("module", run.request().module());
         json.put("apiVersion", run.request().apiVersion());
-        json.set("fields", JSON.readTree(run.request().fields().toJson()));
+        json.set("fields", EXACT.readTree(run.request().fields().toJson()));
         json.put("overWrite", run.request().overWrite());
         json.put("dryRun", run.dryRun());
         json.put("requested", run.plan().requested());

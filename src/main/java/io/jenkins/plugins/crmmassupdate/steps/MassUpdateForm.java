@@ -17,7 +17,7 @@ import org.kohsuke.stapler.verb.POST;
 
 /**
  * The web methods behind the form of both entrances: dropdowns, and checks as one types. None of them connects to anywhere,
- * and none tells anything to who may not configure the job. Values with a variable in them are not checked.
+ * and none tells anything to who may not configure the job. Values with a variable in them are not checked, and empty ones are the default.
  */
 public interface MassUpdateForm {
     @POST
@@ -75,12 +75,13 @@ public interface MassUpdateForm {
 
     @POST
     default FormValidation doCheckBatchSize(@AncestorInPath Item item, @QueryParameter int value) {
-        return check(item, "", () -> MassUpdateOptions.checkBatchSize(value));
+        return check(item, String.valueOf(value), () -> MassUpdateOptions.checkBatchSize(value));
     }
 
     @POST
     default FormValidation doCheckConcurrency(@AncestorInPath Item item, @QueryParameter int value) {
-        return check(item, "", () -> MassUpdateOptions.checkConcurrency("concurrency", value));
+        return check(
+                item, String.valueOf(value), () -> MassUpdateOptions.checkConcurrency("concurrency", value));
     }
 
     @POST
@@ -94,8 +95,8 @@ public interface MassUpdateForm {
     }
 
     private static FormValidation check(Item item, String value, Runnable check) {
-        boolean later = value.contains("$");
-        return later || !mayConfigure(item) ? FormValidation.ok() : Validation.of(check);
+        boolean skipped = value.isBlank() || value.contains("$");
+        return skipped || !mayConfigure(item) ? FormValidation.ok() : Validation.of(check);
     }
 
     /** The forms of a job are shown to who may read its configuration; the Snippet Generator also stands alone. */

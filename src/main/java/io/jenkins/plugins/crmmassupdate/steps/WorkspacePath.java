@@ -45,6 +45,7 @@ final class WorkspacePath {
             throw new BadInputException(name + " is given, but there is no workspace; run the step inside node { … },"
                     + " or name the ids with 'ids'.");
         }
+        workspace.mkdirs(); // nothing is inside of a workspace that no step has made yet
         boolean inside;
         try {
             inside = workspace.isDescendant(path);

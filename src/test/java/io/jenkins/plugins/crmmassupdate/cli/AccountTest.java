@@ -25,7 +25,7 @@ class AccountTest extends SimulatedCrmFixture {
     private static final int REQUESTED = 10_003;
     private static final int DUPLICATES = 250;
     private static final List<String> MALFORMED =
-            List.of("abc", "-5", "=1+1", "12 34", "12,34", "\"12\"", "12\t34", "\u0661\u0662\u0663", "1e5", "\u001b[2J");
+            List.of("abc", "-5", "=1+1", "12 34", "12,34", "\"12\"", "12\t34", "\u0661\u0662", "1e5", "\u001b[2J");
     private static final int MISSING = 40;
     private static final int LOCKED = 30;
     private static final int UNAPPROVED = 20;

@@ -47,12 +47,13 @@ class BadInputTest extends SimulatedCrmFixture {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --module | Lead s | The module 'Lead s' is not an API name; use letters, digits and underscores, for example \
-            Leads or Sales_Orders (see Setup, Developer hub, APIs and SDKs).
+            --module | Lead s | The module 'Lead s' is not an API name; use letters, digits and underscores, for \
+            example Leads or Sales_Orders (see Setup, Developer hub, APIs and SDKs).
             --field | No of Employees=1 | The field 'No of Employees' is not an API name; use letters, digits and \
             underscores, for example No_of_Employees (the API name, not the label).
-            --api-domain | http://www.zohoapis.com | The API domain 'http://www.zohoapis.com' is plain http, which would \
-            show the token to the network; use a URL like https://www.zohoapis.com (plain http only for this machine itself).
+            --api-domain | http://www.zohoapis.com | The API domain 'http://www.zohoapis.com' is plain http, which \
+            would show the token to the network; use a URL like https://www.zohoapis.com (plain http only for \
+            this machine itself).
             --api-domain | www.zohoapis.com | The API domain 'www.zohoapis.com' is not an https URL with a host; use a \
             URL like https://www.zohoapis.com (plain http only for this machine itself).
             """)
@@ -130,8 +131,8 @@ class BadInputTest extends SimulatedCrmFixture {
         shell.env(UpdateCommand.TOKEN, TOKEN + "\nX-Evil: 1");
         assertBad(
                 update("--ids", "1"),
-                "The environment variable CRM_ACCESS_TOKEN cannot be used. There is no usable access token: it is empty,"
-                        + " or has spaces, line ends or other characters that a token cannot have.");
+                "The environment variable CRM_ACCESS_TOKEN cannot be used. There is no usable access token: it is"
+                        + " empty, or has spaces, line ends or other characters that a token cannot have.");
     }
 
     @Test

@@ -70,7 +70,8 @@ class MainProcessTest extends SimulatedCrmFixture {
         assertThat(process.exitValue()).isEqualTo(130);
         assertThat(temp.resolve("stderr"))
                 .content()
-                .isEqualTo("The run was aborted. Run again with the ids of not-updated-ids.txt." + System.lineSeparator());
+                .isEqualTo("The run was aborted. Run again with the ids of not-updated-ids.txt."
+ + System.lineSeparator());
         assertThat(temp.resolve("stdout"))
                 .content()
                 .contains("10 of 100 records updated, 0 failed, 70 not sent, 20 unknown", "Artifacts in " + out);

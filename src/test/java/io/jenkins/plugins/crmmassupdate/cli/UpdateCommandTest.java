@@ -45,13 +45,15 @@ class UpdateCommandTest extends SimulatedCrmFixture {
                 .element(2)
                 .asString()
                 .matches(
-                        "9 of 10 records updated, 1 failed, 0 not sent, 0 unknown in \\d\\.\\d s, 3 calls \\(0 retries\\)");
+                        "9 of 10 records updated, 1 failed, 0 not sent, 0 unknown in \\d\\.\\d s,"
+ + " 3 calls \\(0 retries\\)");
         assertThat(ended.lines())
                 .startsWith(
                         "Updating {\"No_of_Employees\":1000} in Leads: 10 records, 0 duplicates, 3 batches, 1 at once,"
                                 + " from this machine to " + crm.apiDomain(),
                         "1 FAILED: RECORD_LOCKED 'cannot update record that is not approved yet', for example " + FIRST
-                                + ". Another process of the CRM holds the record; unlock it or wait, then run again for it.")
+                                + ". Another process of the CRM holds the record; unlock it or wait, then run again for"
+ + " it.")
                 .endsWith(
                         "outcome         records    share",
                         "updated               9    90.0%",

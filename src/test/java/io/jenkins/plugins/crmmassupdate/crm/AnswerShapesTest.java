@@ -100,7 +100,7 @@ class AnswerShapesTest {
     }
 
     private RecordOutcome outcome(String body) throws IOException {
-        return TestRun.in(folder)
+        return TrialRun.in(folder)
                 .run(new ScriptedSender().then(Answers.json(200, body)), "1")
                 .of("1");
     }

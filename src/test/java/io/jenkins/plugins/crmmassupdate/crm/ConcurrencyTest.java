@@ -28,8 +28,8 @@ class ConcurrencyTest {
                 .mapToObj(String::valueOf)
                 .toList();
 
-        TestRun.Finished run =
-                TestRun.in(folder).batchSize(1).concurrency(concurrency).run(crm, ids);
+        TrialRun.Finished run =
+                TrialRun.in(folder).batchSize(1).concurrency(concurrency).run(crm, ids);
 
         assertThat(run.totals().updated()).isEqualTo(ids.size());
         assertThat(crm.most).hasValue(concurrency);
@@ -39,7 +39,7 @@ class ConcurrencyTest {
     void noMoreCallsAreMadeAtOnceThanThereAreBatches() throws Exception {
         Meeting crm = new Meeting(2);
 
-        TestRun.Finished run = TestRun.in(folder).batchSize(1).concurrency(25).run(crm, "1", "2");
+        TrialRun.Finished run = TrialRun.in(folder).batchSize(1).concurrency(25).run(crm, "1", "2");
 
         assertThat(run.totals().calls()).isEqualTo(2);
         assertThat(crm.most).hasValue(2);
@@ -59,7 +59,7 @@ class ConcurrencyTest {
         List<String> ids =
                 IntStream.rangeClosed(1, 200).mapToObj(String::valueOf).toList();
 
-        TestRun.in(folder)
+        TrialRun.in(folder)
                 .batchSize(1)
                 .concurrency(10)
                 .of(new Meeting(10), ids)

@@ -38,7 +38,7 @@ class EntryJudgingTest {
         ScriptedSender crm =
                 new ScriptedSender().then(Answers.entries(207, refused("1", "INVALID_DATA", "the id is invalid")));
 
-        TestRun.Finished run = TestRun.in(folder).batchSize(1).run(crm, "1", "2");
+        TrialRun.Finished run = TrialRun.in(folder).batchSize(1).run(crm, "1", "2");
 
         assertThat(run.summary().stop()).isNull();
         assertThat(run.of("2")).isEqualTo(updatedOutcome("2", 2, 1));
@@ -63,7 +63,7 @@ class EntryJudgingTest {
     void entriesForIdsNeverAskedForAreCountedAndNothingElse() throws IOException {
         CrmAnswer answer = Answers.entries(207, updated("8"), updated("1"), refused("9", "NOT_APPROVED", "no"));
 
-        TestRun.Finished run = run(answer, "1");
+        TrialRun.Finished run = run(answer, "1");
 
         assertThat(run.outcomes()).containsExactly(updatedOutcome("1", 1, 1));
         assertThat(run.totals().foreign()).isEqualTo(2);
@@ -71,7 +71,7 @@ class EntryJudgingTest {
 
     @Test
     void idsWithoutAnEntryAreUnknown() throws IOException {
-        TestRun.Finished run = run(Answers.entries(200, updated("2")), "1", "2", "3");
+        TrialRun.Finished run = run(Answers.entries(200, updated("2")), "1", "2", "3");
 
         assertThat(run.outcomes())
                 .containsExactlyInAnyOrder(noEntry("1", 1, 1), updatedOutcome("2", 1, 1), noEntry("3", 1, 1));
@@ -86,7 +86,7 @@ class EntryJudgingTest {
 
     @Test
     void idIsComparedAsTextSoThatALeadingZeroMakesAnotherRecord() throws IOException {
-        TestRun.Finished run = run(Answers.entries(200, updated("7")), "007");
+        TrialRun.Finished run = run(Answers.entries(200, updated("7")), "007");
 
         assertThat(run.outcomes()).containsExactly(noEntry("007", 1, 1));
         assertThat(run.totals().foreign()).isEqualTo(1);
@@ -168,8 +168,8 @@ class EntryJudgingTest {
                 .isEqualTo("{\"id\":\"1\",\"max\":1.10,\"n\":12345678901234567890.12345678901234567890}");
     }
 
-    private TestRun.Finished run(CrmAnswer answer, String... ids) throws IOException {
-        return TestRun.in(folder).run(new ScriptedSender().then(answer), ids);
+    private TrialRun.Finished run(CrmAnswer answer, String... ids) throws IOException {
+        return TrialRun.in(folder).run(new ScriptedSender().then(answer), ids);
     }
 
     private static String entry(String status, String code) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ class FaultTest {
         ScriptedSender crm = new ScriptedSender().then(Answers::updated).then(ids -> {
             throw FaultTest.<RuntimeException>sneaky(fault);
         });
-        MassUpdate update = TestRun.in(folder).batchSize(1).of(crm, List.of("1", "2", "x", "3", "4"));
+        MassUpdate update = TrialRun.in(folder).batchSize(1).of(crm, List.of("1", "2", "x", "3", "4"));
 
         assertThatThrownBy(() -> update.run(outcomes::addAll, totals -> {})).isSameAs(fault);
 
@@ -55,7 +56,7 @@ class FaultTest {
     void faultOfTheSinkEndsTheRunAndIsThrown() throws IOException {
         ScriptedSender crm = new ScriptedSender();
         IOException full = new IOException("No space left on device");
-        MassUpdate update = TestRun.in(folder).batchSize(1).of(crm, List.of("1", "2", "3"));
+        MassUpdate update = TrialRun.in(folder).batchSize(1).of(crm, List.of("1", "2", "3"));
 
         assertThatThrownBy(() -> update.run(
                         batch -> {
@@ -75,7 +76,7 @@ class FaultTest {
     void faultOfTheListenerEndsTheRunAndIsThrown() throws IOException {
         ScriptedSender crm = new ScriptedSender();
         IllegalStateException fault = new IllegalStateException("no console");
-        MassUpdate update = TestRun.in(folder).batchSize(1).of(crm, List.of("1", "2"));
+        MassUpdate update = TrialRun.in(folder).batchSize(1).of(crm, List.of("1", "2"));
 
         assertThatThrownBy(() -> update.run(outcomes::addAll, totals -> {
                     throw fault;
@@ -87,11 +88,10 @@ class FaultTest {
     @Test
     void planThatIsGoneIsThrownBeforeAnythingIsSent() throws IOException {
         ScriptedSender crm = new ScriptedSender();
-        MassUpdate update = TestRun.in(folder).of(crm, List.of("1"));
+        MassUpdate update = TrialRun.in(folder).of(crm, List.of("1"));
         Files.delete(folder.resolve("plan"));
 
-        assertThatThrownBy(() -> update.run(outcomes::addAll, totals -> {}))
-                .isInstanceOf(java.nio.file.NoSuchFileException.class);
+        assertThatThrownBy(() -> update.run(outcomes::addAll, totals -> {})).isInstanceOf(NoSuchFileException.class);
         assertThat(crm.calls()).isEmpty();
     }
 

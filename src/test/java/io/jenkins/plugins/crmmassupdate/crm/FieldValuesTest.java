@@ -10,6 +10,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -179,7 +180,7 @@ class FieldValuesTest {
                         "A", "1\",\"D\":\"2", "B", List.of("1\",\"D\":\"2", Map.of("x", "1\",\"D\":\"2")), "C", 5));
     }
 
-    private static org.assertj.core.api.AbstractThrowableAssert<?, ?> assertRefused(String text) {
+    private static AbstractThrowableAssert<?, ?> assertRefused(String text) {
         return assertThatThrownBy(() -> FieldValues.parse(text)).isInstanceOf(BadInputException.class);
     }
 }

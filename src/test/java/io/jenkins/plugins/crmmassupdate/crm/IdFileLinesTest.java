@@ -4,6 +4,7 @@ import static io.jenkins.plugins.crmmassupdate.crm.IdFiles.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -92,8 +93,8 @@ class IdFileLinesTest {
     @Test
     void streamIsClosedEvenIfTheConsumerFails() {
         List<String> closed = new ArrayList<>();
-        IdFile file = new IdFile(
-                "ids.txt", null, () -> new java.io.ByteArrayInputStream("1\n".getBytes(StandardCharsets.UTF_8)) {
+        IdFile file =
+                new IdFile("ids.txt", null, () -> new ByteArrayInputStream("1\n".getBytes(StandardCharsets.UTF_8)) {
                     @Override
                     public void close() {
                         closed.add("closed");

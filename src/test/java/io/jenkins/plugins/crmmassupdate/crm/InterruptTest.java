@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +36,7 @@ class InterruptTest {
         interrupt(runner);
         crm.release.countDown();
 
-        TestRun.Finished finished = new TestRun.Finished(run.get(), outcomes);
+        TrialRun.Finished finished = new TrialRun.Finished(run.get(), outcomes);
         finished.assertLedgerRule(IDS);
         assertThat(crm.sent).containsExactly(List.of("1"));
         assertThat(crm.cancelled.getCount()).isEqualTo(1);
@@ -55,7 +56,7 @@ class InterruptTest {
         crm.underWay.await();
         runner.interrupt();
 
-        TestRun.Finished finished = new TestRun.Finished(run.get(), outcomes);
+        TrialRun.Finished finished = new TrialRun.Finished(run.get(), outcomes);
         finished.assertLedgerRule(IDS);
         assertThat(crm.sent).containsExactlyInAnyOrder(List.of("1"), List.of("2"));
         assertThat(finished.of("1")).isEqualTo(givenUp("1", 1));
@@ -74,7 +75,7 @@ class InterruptTest {
         interrupt(runner);
         runner.interrupt();
 
-        TestRun.Finished finished = new TestRun.Finished(run.get(), outcomes);
+        TrialRun.Finished finished = new TrialRun.Finished(run.get(), outcomes);
         finished.assertLedgerRule(IDS);
         assertThat(finished.of("1")).isEqualTo(givenUp("1", 1));
     }
@@ -98,8 +99,8 @@ class InterruptTest {
     }
 
     private FutureTask<RunSummary> start(BatchSender crm, int concurrency, long graceMillis) throws IOException {
-        TestRun test = TestRun.in(folder).batchSize(1).concurrency(concurrency);
-        MassUpdate update = new MassUpdate(TestRun.REQUEST, test.plan(IDS), test.options(), crm, graceMillis);
+        TrialRun test = TrialRun.in(folder).batchSize(1).concurrency(concurrency);
+        MassUpdate update = new MassUpdate(TrialRun.REQUEST, test.plan(IDS), test.options(), crm, graceMillis);
         return new FutureTask<>(() -> update.run(outcomes::addAll, totals -> {}));
     }
 
@@ -128,7 +129,7 @@ class InterruptTest {
 
     /** Holds every call until it is released or cancelled; interrupts alone do not help. */
     private static final class HeldSender implements BatchSender {
-        private final List<List<String>> sent = new java.util.concurrent.CopyOnWriteArrayList<>();
+        private final List<List<String>> sent = new CopyOnWriteArrayList<>();
         private final CountDownLatch underWay;
         private final CountDownLatch release = new CountDownLatch(1);
         private final CountDownLatch cancelled = new CountDownLatch(1);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.crmmassupdate.crm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever happens, every distinct id is given to the sink exactly once and the totals add up; TestRun checks that. */
+/** Whatever happens, each distinct id is given to the sink exactly once and the totals add up; TrialRun checks it. */
 class LedgerRuleTest {
     @TempDir
     private Path folder;
@@ -36,8 +37,10 @@ class LedgerRuleTest {
             throws IOException {
         ScriptedSender crm = new ScriptedSender();
 
-        TestRun.Finished run =
-                TestRun.in(folder).batchSize(batchSize).concurrency(concurrency).run(crm, ids(ids));
+        TrialRun.Finished run = TrialRun.in(folder)
+                .batchSize(batchSize)
+                .concurrency(concurrency)
+                .run(crm, ids(ids));
 
         int batches = (ids + batchSize - 1) / batchSize;
         assertThat(run.totals()).isEqualTo(new Totals(ids, 0, 0, 0, batches, batches, 0, 0));
@@ -57,7 +60,7 @@ class LedgerRuleTest {
         ids.addAll(List.of("x", "12a", "=1+1", "7", "7", "x"));
         Collections.shuffle(ids, random);
 
-        TestRun.Finished run = TestRun.in(folder)
+        TrialRun.Finished run = TrialRun.in(folder)
                 .batchSize(1 + random.nextInt(20))
                 .concurrency(1 + random.nextInt(6))
                 .run(crm, ids);
@@ -87,7 +90,7 @@ class LedgerRuleTest {
 
     @Test
     void batchesAreNumberedInTheOrderOfTheIds() throws IOException {
-        TestRun.Finished run = TestRun.in(folder).batchSize(2).concurrency(3).run(new ScriptedSender(), ids(7));
+        TrialRun.Finished run = TrialRun.in(folder).batchSize(2).concurrency(3).run(new ScriptedSender(), ids(7));
 
         assertThat(run.outcomes())
                 .allSatisfy(record -> assertThat(record.batch()).isEqualTo((Integer.parseInt(record.id()) + 1) / 2));
@@ -97,7 +100,7 @@ class LedgerRuleTest {
     void moreThan500IdsACallCannotBeAskedFor() throws IOException {
         ScriptedSender crm = new ScriptedSender();
 
-        TestRun.in(folder).run(crm, ids(1_200));
+        TrialRun.in(folder).run(crm, ids(1_200));
 
         assertThat(crm.calls()).extracting(List::size).containsExactly(500, 500, 200);
     }
@@ -106,7 +109,7 @@ class LedgerRuleTest {
     void duplicatesAreSentOnce() throws IOException {
         ScriptedSender crm = new ScriptedSender();
 
-        TestRun.Finished run = TestRun.in(folder).run(crm, "2", "1", " 2 ", "1", "3");
+        TrialRun.Finished run = TrialRun.in(folder).run(crm, "2", "1", " 2 ", "1", "3");
 
         assertThat(crm.calls()).containsExactly(List.of("2", "1", "3"));
         assertThat(run.summary().plan().duplicates()).isEqualTo(2);
@@ -116,7 +119,7 @@ class LedgerRuleTest {
     void malformedIdsAreFailedAndNeverSent() throws IOException {
         ScriptedSender crm = new ScriptedSender();
 
-        TestRun.Finished run = TestRun.in(folder).run(crm, "1", "12a", "2");
+        TrialRun.Finished run = TrialRun.in(folder).run(crm, "1", "12a", "2");
 
         assertThat(crm.calls()).containsExactly(List.of("1", "2"));
         assertThat(run.of("12a")).isEqualTo(malformed("12a", 2));
@@ -126,7 +129,7 @@ class LedgerRuleTest {
     void runWithNothingButMalformedIdsSendsNothing() throws IOException {
         ScriptedSender crm = new ScriptedSender();
 
-        TestRun.Finished run = TestRun.in(folder).run(crm, "a", "b");
+        TrialRun.Finished run = TrialRun.in(folder).run(crm, "a", "b");
 
         assertThat(crm.calls()).isEmpty();
         assertThat(run.outcomes()).containsExactly(malformed("a", 1), malformed("b", 2));
@@ -138,7 +141,7 @@ class LedgerRuleTest {
     void dryRunSendsNothingAndMalformedIdsAreStillFailed() throws IOException {
         ScriptedSender crm = new ScriptedSender();
 
-        TestRun.Finished run = TestRun.in(folder).dry().batchSize(1).run(crm, "1", "x", "2");
+        TrialRun.Finished run = TrialRun.in(folder).dry().batchSize(1).run(crm, "1", "x", "2");
 
         assertThat(crm.calls()).isEmpty();
         assertThat(run.outcomes()).containsExactlyInAnyOrder(dry("1", 1), malformed("x", 2), dry("2", 2));
@@ -151,7 +154,7 @@ class LedgerRuleTest {
     void listenerIsToldTheTotalsAfterEveryBatchAndAtTheEnd() throws IOException {
         List<Totals> told = new ArrayList<>();
 
-        TestRun.in(folder)
+        TrialRun.in(folder)
                 .batchSize(2)
                 .of(new ScriptedSender(), List.of("1", "2", "3"))
                 .run(outcomes -> {}, told::add);
@@ -171,7 +174,7 @@ class LedgerRuleTest {
                         Answers.updated("4")));
 
         RunSummary summary =
-                TestRun.in(folder).run(crm, "1", "2", "3", "4", "a", "b", "c").summary();
+                TrialRun.in(folder).run(crm, "1", "2", "3", "4", "a", "b", "c").summary();
 
         assertThat(summary.reasons())
                 .containsExactly(
@@ -180,10 +183,7 @@ class LedgerRuleTest {
                         new Reason(Outcome.FAILED, "RECORD_LOCKED", "no", 2, "2"),
                         new Reason(Outcome.FAILED, "NOT_APPROVED", "no", 1, "1"));
         assertThat(summary.failuresByCode())
-                .containsOnly(
-                        org.assertj.core.api.Assertions.entry("INVALID_ID", 3L),
-                        org.assertj.core.api.Assertions.entry("RECORD_LOCKED", 2L),
-                        org.assertj.core.api.Assertions.entry("NOT_APPROVED", 1L));
+                .containsOnly(entry("INVALID_ID", 3L), entry("RECORD_LOCKED", 2L), entry("NOT_APPROVED", 1L));
     }
 
     @Test
@@ -196,7 +196,7 @@ class LedgerRuleTest {
                                 .map(id -> Answers.refused(id, "X", "no " + id))
                                 .toArray(String[]::new)));
 
-        RunSummary summary = TestRun.in(folder).run(crm, ids).summary();
+        RunSummary summary = TrialRun.in(folder).run(crm, ids).summary();
 
         assertThat(summary.reasons()).hasSize(201);
         assertThat(summary.reasons().get(0))

@@ -23,7 +23,7 @@ class PartialRefusalTest {
     void recordsThatTheRefusalDoesNotNameAreSentAgainWithoutTheNamedOne() throws IOException {
         ScriptedSender crm = new ScriptedSender().then(Answers.entries(400, refused("2", "NOT_APPROVED", "no")));
 
-        TestRun.Finished run = TestRun.in(folder).run(crm, "1", "2", "3");
+        TrialRun.Finished run = TrialRun.in(folder).run(crm, "1", "2", "3");
 
         assertThat(crm.calls()).containsExactly(List.of("1", "2", "3"), List.of("1", "3"));
         assertThat(run.outcomes())
@@ -38,7 +38,7 @@ class PartialRefusalTest {
     void theyAreSentAgainEvenWhereUnconfirmedBatchesAreNot() throws IOException {
         ScriptedSender crm = new ScriptedSender().then(Answers.entries(400, refused("2", "RECORD_LOCKED", "no")));
 
-        assertThat(TestRun.in(folder).withoutResend().run(crm, "1", "2").of("1"))
+        assertThat(TrialRun.in(folder).withoutResend().run(crm, "1", "2").of("1"))
                 .isEqualTo(updatedOutcome("1", 1, 2));
     }
 
@@ -48,7 +48,7 @@ class PartialRefusalTest {
         List<String> ids = IntStream.rangeClosed(1, 7).mapToObj(String::valueOf).toList();
         ids.forEach(id -> crm.then(Answers.entries(400, refused(id, "NOT_APPROVED", "no"))));
 
-        TestRun.Finished run = TestRun.in(folder).run(crm, ids);
+        TrialRun.Finished run = TrialRun.in(folder).run(crm, ids);
 
         assertThat(crm.calls()).hasSize(7);
         assertThat(crm.calls().get(6)).containsExactly("7");
@@ -59,7 +59,7 @@ class PartialRefusalTest {
     void refusalThatNamesOnlyForeignRecordsIsNotRepeated() throws IOException {
         ScriptedSender crm = new ScriptedSender().then(Answers.entries(400, refused("9", "NOT_APPROVED", "no")));
 
-        TestRun.Finished run = TestRun.in(folder).run(crm, "1");
+        TrialRun.Finished run = TrialRun.in(folder).run(crm, "1");
 
         assertThat(crm.calls()).hasSize(1);
         assertThat(run.outcomes()).containsExactly(Answers.noEntry("1", 1, 1));
@@ -70,7 +70,7 @@ class PartialRefusalTest {
     void onlyA4xxSaysThatNothingElseWasDone(int status) throws IOException {
         ScriptedSender crm = new ScriptedSender().then(Answers.entries(status, refused("2", "NOT_APPROVED", "no")));
 
-        TestRun.Finished run = TestRun.in(folder).run(crm, "1", "2");
+        TrialRun.Finished run = TrialRun.in(folder).run(crm, "1", "2");
 
         assertThat(crm.calls()).hasSize(1);
         assertThat(run.of("1")).isEqualTo(Answers.noEntry("1", 1, 1));
@@ -81,7 +81,7 @@ class PartialRefusalTest {
         ScriptedSender crm = new ScriptedSender()
                 .then(Answers.entries(400, Answers.updated("1"), refused("2", "NOT_APPROVED", "no")));
 
-        TestRun.Finished run = TestRun.in(folder).run(crm, "1", "2", "3");
+        TrialRun.Finished run = TrialRun.in(folder).run(crm, "1", "2", "3");
 
         assertThat(crm.calls()).hasSize(1);
         assertThat(run.of("3")).isEqualTo(Answers.noEntry("3", 1, 1));
@@ -93,7 +93,7 @@ class PartialRefusalTest {
                 .then(Answers.entries(400, refused("2", "NOT_APPROVED", "no")))
                 .then(Answers.json(401, Answers.refusal("INVALID_TOKEN", "expired")));
 
-        TestRun.Finished run = TestRun.in(folder).batchSize(2).run(crm, "1", "2", "3");
+        TrialRun.Finished run = TrialRun.in(folder).batchSize(2).run(crm, "1", "2", "3");
 
         assertThat(run.summary().stop()).isEqualTo(new StopReason(StopReason.Kind.REFUSED, "INVALID_TOKEN", "expired"));
         assertThat(run.of("1"))
@@ -108,7 +108,7 @@ class PartialRefusalTest {
                 .thenUnreachable()
                 .thenUnreachable();
 
-        TestRun.Finished run = TestRun.in(folder).run(crm, "1", "2");
+        TrialRun.Finished run = TrialRun.in(folder).run(crm, "1", "2");
 
         assertThat(run.of("1"))
                 .isEqualTo(RecordOutcome.local(

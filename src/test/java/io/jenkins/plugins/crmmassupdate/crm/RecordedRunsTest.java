@@ -85,7 +85,7 @@ class RecordedRunsTest {
             throws Exception {
         JsonNode recorded = recorded(name);
 
-        TestRun.Finished run = run(recorded);
+        TrialRun.Finished run = run(recorded);
 
         assertThat(run.outcomes())
                 .containsExactlyInAnyOrderElementsOf(ids(recorded).stream()
@@ -132,7 +132,7 @@ class RecordedRunsTest {
         assertThat(crm.getRequestCount()).isEqualTo(1);
     }
 
-    private TestRun.Finished run(JsonNode recorded) throws IOException {
+    private TrialRun.Finished run(JsonNode recorded) throws IOException {
         crm.enqueue(new MockResponse.Builder()
                 .code(recorded.get("code").asInt())
                 .addHeader("Content-Type", "application/json;charset=utf-8")
@@ -143,7 +143,7 @@ class RecordedRunsTest {
         try (MockWebServer server = crm;
                 CrmHttp http = new CrmHttp(Timeouts.DEFAULT, 1, null, Authenticator.NONE)) {
             ApiDomain domain = ApiDomain.parse(server.url("/").toString());
-            return TestRun.in(folder).run(request, new CrmClient(http, domain, () -> TOKEN, request), ids(recorded));
+            return TrialRun.in(folder).run(request, new CrmClient(http, domain, () -> TOKEN, request), ids(recorded));
         }
     }
 

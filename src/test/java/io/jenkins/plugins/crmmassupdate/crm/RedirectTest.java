@@ -30,8 +30,8 @@ class RedirectTest {
                     .build());
             ApiDomain domain = ApiDomain.parse(crm.url("/").toString());
 
-            TestRun.Finished run =
-                    TestRun.in(folder).run(new CrmClient(http, domain, () -> "token", TestRun.REQUEST), "1");
+            TrialRun.Finished run =
+                    TrialRun.in(folder).run(new CrmClient(http, domain, () -> "token", TrialRun.REQUEST), "1");
 
             assertThat(elsewhere.getRequestCount()).isZero();
             assertThat(crm.getRequestCount()).isEqualTo(1);

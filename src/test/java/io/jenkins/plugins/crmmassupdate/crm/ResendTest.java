@@ -19,7 +19,7 @@ class ResendTest {
     void unansweredBatchIsSentAgainOnceAndConfirmed() throws IOException {
         ScriptedSender crm = new ScriptedSender().thenSilence();
 
-        TestRun.Finished run = TestRun.in(folder).run(crm, "1", "2");
+        TrialRun.Finished run = TrialRun.in(folder).run(crm, "1", "2");
 
         assertThat(crm.calls()).containsExactly(List.of("1", "2"), List.of("1", "2"));
         assertThat(run.outcomes())
@@ -31,7 +31,7 @@ class ResendTest {
     void batchUnansweredTwiceIsUnknownAndTheRunGoesOn() throws IOException {
         ScriptedSender crm = new ScriptedSender().thenSilence().thenSilence();
 
-        TestRun.Finished run = TestRun.in(folder).batchSize(1).run(crm, "1", "2");
+        TrialRun.Finished run = TrialRun.in(folder).batchSize(1).run(crm, "1", "2");
 
         assertThat(crm.calls()).containsExactly(List.of("1"), List.of("1"), List.of("2"));
         assertThat(run.outcomes()).containsExactly(unknown("1", 1, 2), Answers.updatedOutcome("2", 2, 1));
@@ -42,7 +42,7 @@ class ResendTest {
     void withoutResendAnUnansweredBatchIsUnknownAtOnce() throws IOException {
         ScriptedSender crm = new ScriptedSender().thenSilence();
 
-        TestRun.Finished run = TestRun.in(folder).withoutResend().batchSize(1).run(crm, "1", "2");
+        TrialRun.Finished run = TrialRun.in(folder).withoutResend().batchSize(1).run(crm, "1", "2");
 
         assertThat(crm.calls()).containsExactly(List.of("1"), List.of("2"));
         assertThat(run.of("1")).isEqualTo(unknown("1", 1, 1));
@@ -52,7 +52,7 @@ class ResendTest {
     void withoutResendACallThatNeverGotThroughIsStillTriedAgain() throws IOException {
         ScriptedSender crm = new ScriptedSender().thenUnreachable();
 
-        TestRun.Finished run = TestRun.in(folder).withoutResend().run(crm, "1");
+        TrialRun.Finished run = TrialRun.in(folder).withoutResend().run(crm, "1");
 
         assertThat(crm.calls()).hasSize(2);
         assertThat(run.of("1")).isEqualTo(Answers.updatedOutcome("1", 1, 2));
@@ -62,7 +62,7 @@ class ResendTest {
     void withoutResendABatchThatMayHaveArrivedIsNotSentAThirdTime() throws IOException {
         ScriptedSender crm = new ScriptedSender().thenUnreachable().thenSilence();
 
-        TestRun.Finished run = TestRun.in(folder).withoutResend().run(crm, "1");
+        TrialRun.Finished run = TrialRun.in(folder).withoutResend().run(crm, "1");
 
         assertThat(crm.calls()).hasSize(2);
         assertThat(run.of("1")).isEqualTo(unknown("1", 1, 2));
@@ -72,7 +72,7 @@ class ResendTest {
     void batchThatMayHaveArrivedIsUnknownEvenIfItsSecondCallDidNotGetThrough() throws IOException {
         ScriptedSender crm = new ScriptedSender().thenSilence().thenUnreachable();
 
-        TestRun.Finished run = TestRun.in(folder).batchSize(1).run(crm, "1", "2");
+        TrialRun.Finished run = TrialRun.in(folder).batchSize(1).run(crm, "1", "2");
 
         assertThat(run.of("1"))
                 .isEqualTo(RecordOutcome.local(
@@ -89,7 +89,7 @@ class ResendTest {
             crm.thenSilence();
         }
 
-        TestRun.Finished run = TestRun.in(folder).batchSize(1).run(crm, "1", "2", "3", "4", "5");
+        TrialRun.Finished run = TrialRun.in(folder).batchSize(1).run(crm, "1", "2", "3", "4", "5");
 
         assertThat(crm.calls()).hasSize(6);
         assertThat(run.totals()).isEqualTo(new Totals(0, 0, 2, 3, 3, 6, 3, 0));
@@ -109,7 +109,7 @@ class ResendTest {
         ScriptedSender crm = new ScriptedSender().thenSilence().thenSilence().then(Answers.json(502, "<html>"));
         crm.thenSilence().thenSilence();
 
-        TestRun.Finished run = TestRun.in(folder).withoutResend().batchSize(1).run(crm, "1", "2", "3", "4", "5", "6");
+        TrialRun.Finished run = TrialRun.in(folder).withoutResend().batchSize(1).run(crm, "1", "2", "3", "4", "5", "6");
 
         assertThat(crm.calls()).hasSize(6);
         assertThat(run.summary().stop()).isNull();

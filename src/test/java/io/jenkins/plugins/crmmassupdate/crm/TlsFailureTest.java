@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -68,7 +69,7 @@ class TlsFailureTest {
     private static TransportFailure failure(int port) {
         try (CrmHttp http = new CrmHttp(Timeouts.DEFAULT, 1, null, Authenticator.NONE)) {
             ApiDomain domain = ApiDomain.parse("https://localhost:" + port);
-            CrmClient client = new CrmClient(http, domain, () -> "token", TestRun.REQUEST);
+            CrmClient client = new CrmClient(http, domain, () -> "token", TrialRun.REQUEST);
             return catchThrowableOfType(TransportFailure.class, () -> client.send(List.of("1")));
         }
     }
@@ -77,7 +78,7 @@ class TlsFailureTest {
         try (Socket socket = server.accept()) {
             socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             socket.shutdownOutput();
-            socket.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             // the client is gone: all we wanted
         }

@@ -51,7 +51,7 @@ class TokenSecrecyTest {
             server.enqueue(trouble);
             CrmClient client = client(http, server.url("/").toString());
 
-            TestRun.Finished run = TestRun.in(folder).run(client, "1", "2");
+            TrialRun.Finished run = TrialRun.in(folder).run(client, "1", "2");
 
             assertThat(run.totals().updated()).isZero();
             assertThat(run.toString()).doesNotContain(TOKEN);
@@ -108,6 +108,6 @@ class TokenSecrecyTest {
     }
 
     private static CrmClient client(CrmHttp http, String url) {
-        return new CrmClient(http, ApiDomain.parse(url), () -> TOKEN, TestRun.REQUEST);
+        return new CrmClient(http, ApiDomain.parse(url), () -> TOKEN, TrialRun.REQUEST);
     }
 }

@@ -171,7 +171,7 @@ class TransportFailureTest {
         String message =
                 "127.0.0.1:" + port + ", connecting: ConnectException (Failed to connect to /127.0.0.1:" + port + ")";
 
-        TestRun.Finished run = TestRun.in(folder).batchSize(1).run(client("http://127.0.0.1:" + port), "1", "2");
+        TrialRun.Finished run = TrialRun.in(folder).batchSize(1).run(client("http://127.0.0.1:" + port), "1", "2");
 
         assertThat(run.outcomes())
                 .containsExactly(
@@ -196,7 +196,7 @@ class TransportFailureTest {
                 .body("{\"data\":[" + Answers.updated("1") + "]}")
                 .build());
 
-        TestRun.Finished run = TestRun.in(folder).run(client(url()), "1");
+        TrialRun.Finished run = TrialRun.in(folder).run(client(url()), "1");
 
         assertThat(run.outcomes()).containsExactly(Answers.updatedOutcome("1", 1, 2));
         assertThat(run.totals()).isEqualTo(new Totals(1, 0, 0, 0, 1, 2, 1, 0));
@@ -207,7 +207,7 @@ class TransportFailureTest {
     }
 
     private CrmClient client(String url) {
-        return new CrmClient(http, ApiDomain.parse(url), () -> "token", TestRun.REQUEST);
+        return new CrmClient(http, ApiDomain.parse(url), () -> "token", TrialRun.REQUEST);
     }
 
     private String url() {

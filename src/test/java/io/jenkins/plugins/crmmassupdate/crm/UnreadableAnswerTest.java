@@ -128,7 +128,7 @@ class UnreadableAnswerTest {
         ScriptedSender crm = new ScriptedSender().then(new CrmAnswer(status, "", new byte[0], false));
         String message = "HTTP " + status + " with an empty body";
 
-        TestRun.Finished run = TestRun.in(folder).batchSize(1).run(crm, "1", "2");
+        TrialRun.Finished run = TrialRun.in(folder).batchSize(1).run(crm, "1", "2");
 
         assertThat(run.summary().stop())
                 .isEqualTo(new StopReason(StopReason.Kind.UNREACHABLE, "UNREADABLE_ANSWER", message));
@@ -147,33 +147,33 @@ class UnreadableAnswerTest {
     void otherStatusDoesNotEndTheRun(int status) throws IOException {
         ScriptedSender crm = new ScriptedSender().then(new CrmAnswer(status, "", new byte[0], false));
 
-        TestRun.Finished run = TestRun.in(folder).batchSize(1).run(crm, "1", "2");
+        TrialRun.Finished run = TrialRun.in(folder).batchSize(1).run(crm, "1", "2");
 
         assertThat(run.summary().stop()).isNull();
         assertThat(run.of("2")).isEqualTo(Answers.updatedOutcome("2", 2, 1));
     }
 
     private void assertUnreadable(CrmAnswer answer, String message) throws IOException {
-        assertUnreadable(TestRun.in(folder).run(new ScriptedSender().then(answer), "1"), message);
+        assertUnreadable(TrialRun.in(folder).run(new ScriptedSender().then(answer), "1"), message);
     }
 
     private void assertUnreadable(MockResponse answer, String message) throws IOException {
         assertUnreadable(run(answer), message);
     }
 
-    private static void assertUnreadable(TestRun.Finished run, String message) {
+    private static void assertUnreadable(TrialRun.Finished run, String message) {
         assertThat(run.outcomes())
                 .containsExactly(RecordOutcome.local("1", Outcome.UNKNOWN, LocalCode.UNREADABLE_ANSWER, message, 1, 1));
         assertThat(run.totals().calls()).isEqualTo(1);
     }
 
-    private TestRun.Finished run(MockResponse answer) throws IOException {
+    private TrialRun.Finished run(MockResponse answer) throws IOException {
         try (MockWebServer server = new MockWebServer();
                 CrmHttp http = new CrmHttp(Timeouts.DEFAULT, 1, null, Authenticator.NONE)) {
             server.start();
             server.enqueue(answer);
             ApiDomain domain = ApiDomain.parse(server.url("/").toString());
-            return TestRun.in(folder).run(new CrmClient(http, domain, () -> "token", TestRun.REQUEST), "1");
+            return TrialRun.in(folder).run(new CrmClient(http, domain, () -> "token", TrialRun.REQUEST), "1");
         }
     }
 }

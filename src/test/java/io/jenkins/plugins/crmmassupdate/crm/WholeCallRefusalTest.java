@@ -21,7 +21,7 @@ class WholeCallRefusalTest {
         ScriptedSender crm =
                 new ScriptedSender().then(Answers.entries(status, Answers.refusal("CANNOT_PROCESS", "no")));
 
-        assertThat(TestRun.in(folder).run(crm, "1", "2").outcomes())
+        assertThat(TrialRun.in(folder).run(crm, "1", "2").outcomes())
                 .containsExactly(refused("1", "CANNOT_PROCESS", 1), refused("2", "CANNOT_PROCESS", 1));
     }
 
@@ -30,7 +30,7 @@ class WholeCallRefusalTest {
     void topLevelRefusalHitsEveryIdAtAnyHttpStatus(int status) throws IOException {
         ScriptedSender crm = new ScriptedSender().then(Answers.json(status, Answers.refusal("CANNOT_PROCESS", "no")));
 
-        assertThat(TestRun.in(folder).run(crm, "1", "2").outcomes())
+        assertThat(TrialRun.in(folder).run(crm, "1", "2").outcomes())
                 .containsExactly(refused("1", "CANNOT_PROCESS", 1), refused("2", "CANNOT_PROCESS", 1));
     }
 
@@ -39,7 +39,7 @@ class WholeCallRefusalTest {
         ScriptedSender crm =
                 new ScriptedSender().then(Answers.entries(202, Answers.refusal("ALREADY_SCHEDULED", "no")));
 
-        assertThat(TestRun.in(folder).run(crm, "1").of("1")).isEqualTo(refused("1", "ALREADY_SCHEDULED", 1));
+        assertThat(TrialRun.in(folder).run(crm, "1").of("1")).isEqualTo(refused("1", "ALREADY_SCHEDULED", 1));
     }
 
     @ParameterizedTest
@@ -63,7 +63,7 @@ class WholeCallRefusalTest {
     void refusalThatEveryBatchWouldMeetEndsTheRun(String code) throws IOException {
         ScriptedSender crm = new ScriptedSender().then(Answers.json(400, Answers.refusal(code, "no")));
 
-        TestRun.Finished run = TestRun.in(folder).batchSize(1).run(crm, "1", "2", "3");
+        TrialRun.Finished run = TrialRun.in(folder).batchSize(1).run(crm, "1", "2", "3");
 
         assertThat(crm.calls()).hasSize(1);
         assertThat(run.summary().stop()).isEqualTo(new StopReason(StopReason.Kind.REFUSED, code, "no"));
@@ -87,7 +87,7 @@ class WholeCallRefusalTest {
     void refusalThatConcernsOneCallDoesNotEndTheRun(String code) throws IOException {
         ScriptedSender crm = new ScriptedSender().then(Answers.json(400, Answers.refusal(code, "no")));
 
-        TestRun.Finished run = TestRun.in(folder).batchSize(1).run(crm, "1", "2");
+        TrialRun.Finished run = TrialRun.in(folder).batchSize(1).run(crm, "1", "2");
 
         assertThat(run.summary().stop()).isNull();
         assertThat(run.outcomes()).containsExactly(refused("1", code, 1), Answers.updatedOutcome("2", 2, 1));
@@ -98,7 +98,7 @@ class WholeCallRefusalTest {
     void refusalWithStatus401Or403EndsTheRunWhateverItsCode(int status, String code) throws IOException {
         ScriptedSender crm = new ScriptedSender().then(Answers.json(status, Answers.refusal(code, "no")));
 
-        TestRun.Finished run = TestRun.in(folder).batchSize(1).run(crm, "1", "2");
+        TrialRun.Finished run = TrialRun.in(folder).batchSize(1).run(crm, "1", "2");
 
         assertThat(run.summary().stop()).isEqualTo(new StopReason(StopReason.Kind.REFUSED, code, "no"));
         assertThat(run.outcomes()).containsExactly(refused("1", code, 1), unsent("2", code, 2));
@@ -110,7 +110,7 @@ class WholeCallRefusalTest {
                 .then(Answers::updated)
                 .then(Answers.json(401, Answers.refusal("INVALID_OAUTHTOKEN", "no")));
 
-        TestRun.Finished run = TestRun.in(folder).batchSize(2).run(crm, "1", "2", "3", "4", "5");
+        TrialRun.Finished run = TrialRun.in(folder).batchSize(2).run(crm, "1", "2", "3", "4", "5");
 
         assertThat(run.totals()).isEqualTo(new Totals(2, 2, 1, 0, 2, 2, 0, 0));
         assertThat(run.of("5")).isEqualTo(unsent("5", "INVALID_OAUTHTOKEN", 3));
@@ -121,7 +121,7 @@ class WholeCallRefusalTest {
         String code = " Späte-\\\"Absage\\\"=1\\n ";
         ScriptedSender crm = new ScriptedSender().then(Answers.json(200, Answers.refusal(code, "no")));
 
-        assertThat(TestRun.in(folder).run(crm, "1").of("1").code()).isEqualTo(" Späte-\"Absage\"=1\n ");
+        assertThat(TrialRun.in(folder).run(crm, "1").of("1").code()).isEqualTo(" Späte-\"Absage\"=1\n ");
     }
 
     @Test
@@ -129,7 +129,7 @@ class WholeCallRefusalTest {
         ScriptedSender crm = new ScriptedSender()
                 .then(Answers.json(200, "{\"data\":[{\"code\":\"SUCCESS\",\"details\":{},\"status\":\"success\"}]}"));
 
-        assertThat(TestRun.in(folder).run(crm, "1").outcomes()).containsExactly(Answers.noEntry("1", 1, 1));
+        assertThat(TrialRun.in(folder).run(crm, "1").outcomes()).containsExactly(Answers.noEntry("1", 1, 1));
     }
 
     private static RecordOutcome refused(String id, String code, int batch) {

@@ -55,7 +55,7 @@ class CrmMassUpdateBuilderITest {
                                 new StringParameterValue("IDS", "738964000002000001, 738964000002000002")))
                 .get();
         jenkins.assertBuildStatusSuccess(build);
-        assertThat(crm.module("Leads").value("738964000002000002", "No_of_Employees"))
+        assertThat(crm.module("Leads").value(738964000002000002L, "No_of_Employees"))
                 .isEqualTo(7);
     }
 

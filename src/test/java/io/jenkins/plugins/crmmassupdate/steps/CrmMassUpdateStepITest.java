@@ -36,7 +36,7 @@ class CrmMassUpdateStepITest {
 
     @Test
     void theResultCanBeReadInASandboxedPipeline() throws Exception {
-        crm.module("Leads").lock("738964000002000002");
+        crm.module("Leads").lock(738964000002000002L);
         WorkflowRun run = run(
                 Result.UNSTABLE,
                 """
@@ -56,7 +56,7 @@ class CrmMassUpdateStepITest {
                 assert r.url.endsWith('/crm-mass-update/')
                 """);
         jenkins.assertLogContains("[crmMassUpdate] 2 of 4 records updated, 2 failed, 0 not sent, 0 unknown", run);
-        assertThat(crm.module("Leads").value("738964000002000001", "No_of_Employees")).isEqualTo(1000);
+        assertThat(crm.module("Leads").value(738964000002000001L, "No_of_Employees")).isEqualTo(1000);
     }
 
     @Test
@@ -144,7 +144,7 @@ class CrmMassUpdateStepITest {
         return jenkins.buildAndAssertStatus(expected, job(script));
     }
 
-    private WorkflowJob job(String script) throws IOException {
+    private WorkflowJob job(String script) throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
         job.setDefinition(new CpsFlowDefinition(script, true));
         return job;

@@ -1,8 +1,8 @@
 package org.jenkinsci.plugins.workflow.steps;
 
-import hudson.model.Describable;
+import hudson.model.AbstractDescribableImpl;
 
 /** Signature of {@code Step}. */
-public abstract class Step implements Describable<Step> {
+public abstract class Step extends AbstractDescribableImpl<Step> {
     public abstract StepExecution start(StepContext context) throws Exception;
 }

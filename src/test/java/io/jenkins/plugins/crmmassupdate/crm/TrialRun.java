@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A run as a test wants it: one call at a time unless told otherwise. Each is held to the ledger rule. */
-public final class TestRun {
+public final class TrialRun {
     public static final MassUpdateRequest REQUEST =
             new MassUpdateRequest("v2.1", "Leads", FieldValues.ofAssignments(List.of("No_of_Employees=1000")), true);
 
@@ -18,31 +18,31 @@ public final class TestRun {
     private boolean dryRun;
     private boolean resendUnconfirmed = true;
 
-    private TestRun(Path folder) {
+    private TrialRun(Path folder) {
         this.folder = folder;
     }
 
     /** @param folder where the plan may lie */
-    public static TestRun in(Path folder) {
-        return new TestRun(folder);
+    public static TrialRun in(Path folder) {
+        return new TrialRun(folder);
     }
 
-    public TestRun batchSize(int ids) {
+    public TrialRun batchSize(int ids) {
         batchSize = ids;
         return this;
     }
 
-    public TestRun concurrency(int calls) {
+    public TrialRun concurrency(int calls) {
         concurrency = calls;
         return this;
     }
 
-    TestRun withoutResend() {
+    TrialRun withoutResend() {
         resendUnconfirmed = false;
         return this;
     }
 
-    TestRun dry() {
+    TrialRun dry() {
         dryRun = true;
         return this;
     }

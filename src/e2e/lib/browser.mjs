@@ -1,0 +1,52 @@
+// A headless browser in which a user is logged in; collects whatever a page complains about.
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { context } from './context.mjs';
+
+const SCREENSHOTS = join(context.folder, 'screenshots');
+
+export class Browser {
+  /** Starts a browser and logs in. */
+  static async loggedIn(user) {
+    const browser = new Browser();
+    browser.chromium = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] });
+    const window = await browser.chromium.newContext({ viewport: { width: 1280, height: 900 } });
+    await window.addInitScript(() => addEventListener('securitypolicyviolation', event =>
+      console.error(`CSP violation: ${event.violatedDirective} ${event.blockedURI} in ${event.sourceFile}:${event.lineNumber}`)));
+    browser.page = await window.newPage();
+    browser.page.setDefaultTimeout(30_000);
+    browser.problems = [];
+    browser.page.on('console', message => message.type() === 'error' && browser.problems.push(`${message.text()} (${browser.page.url()})`));
+    browser.page.on('pageerror', error => browser.problems.push(`${error.stack} (${browser.page.url()})`));
+    await browser.open('/login');
+    await browser.page.fill('#j_username', user);
+    await browser.page.fill('#j_password', context.password);
+    await Promise.all([browser.page.waitForNavigation(), browser.page.click('button[name=Submit]')]);
+    return browser;
+  }
+
+  /** Opens a page of Jenkins and waits until its scripts have done their work. */
+  async open(path) {
+    const answer = await this.page.goto(context.url + path, { waitUntil: 'networkidle' });
+    assert.ok(answer.ok(), `${path}: ${answer.status()}`);
+    assert.ok(answer.headers()['content-security-policy'], `${path} has no Content-Security-Policy`);
+  }
+
+  /** Saves a picture of a part of the page, or of the whole page. */
+  async screenshot(name, part) {
+    mkdirSync(SCREENSHOTS, { recursive: true });
+    const path = join(SCREENSHOTS, `${name}.png`);
+    await (part ? part.screenshot({ path }) : this.page.screenshot({ path, fullPage: true }));
+  }
+
+  /** Fails if a page had an error or broke the Content-Security-Policy. */
+  assertNoProblems() {
+    assert.deepEqual(this.problems, []);
+  }
+
+  async close() {
+    await this.chromium.close();
+  }
+}

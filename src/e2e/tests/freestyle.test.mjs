@@ -1,0 +1,171 @@
+// A freestyle job, its connection and its credential, all made by clicking.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Browser } from '../lib/browser.mjs';
+import { author, context, FIRST, parseCsv } from '../lib/context.mjs';
+import { Build } from '../lib/jenkins.mjs';
+
+const JOB = 'freestyle';
+const CREDENTIAL = 'typed-token';
+const CONNECTION = 'typed-connection';
+let admin;
+let user;
+
+before(async () => {
+  [admin, user] = await Promise.all([Browser.loggedIn('admin'), Browser.loggedIn('author')]);
+});
+after(async () => {
+  await Promise.all([admin?.close(), user?.close()]);
+});
+
+const choose = (page, item) => page.locator('.jenkins-dropdown').getByRole('button', { name: item, exact: true }).click();
+const field = (part, name) => part.locator(`[name="_.${name}"]`);
+const save = page => Promise.all([page.waitForURL(url => !url.pathname.includes('/config')), page.locator('button[name=Submit]').click()]);
+const builder = () => user.page.locator('[name=builder]').last();
+
+/** Opens the job's form with the advanced part of the build step unfolded. */
+async function openForm() {
+  await user.open(`/job/${JOB}/configure`);
+  await builder().getByRole('button', { name: 'Advanced' }).click();
+  await field(builder(), 'batchSize').waitFor({ state: 'visible' });
+}
+
+test('an administrator adds a credential', async () => {
+  const { page } = admin;
+  await admin.open('/manage/credentials/store/system/domain/_/');
+  await page.getByText('Add Credentials').click();
+  await page.getByText('Secret text', { exact: true }).click();
+  await page.click('#cr-dialog-next');
+  await page.fill('dialog [name="_.secret"]', context.token);
+  await page.fill('dialog [name="_.id"]', CREDENTIAL);
+  await page.locator('dialog').getByRole('button', { name: 'Create' }).click();
+  await page.getByRole('link', { name: CREDENTIAL }).waitFor();
+});
+
+test('an administrator adds a connection', async () => {
+  const { page } = admin;
+  await admin.open('/manage/configure');
+  await page.getByRole('button', { name: 'Add connection' }).click();
+  const connection = page.locator('[name=connections]').last();
+  assert.equal(await field(connection, 'apiDomain').inputValue(), 'https://www.zohoapis.com');
+  await field(connection, 'name').fill(CONNECTION);
+  await field(connection, 'apiDomain').fill('http://crm.example.com');
+  await field(connection, 'name').focus();
+  await connection.getByText('is plain http, which would show the token to the network').waitFor();
+  await field(connection, 'apiDomain').fill(context.simulators.bad);
+  await field(connection, 'credentialsId').selectOption(CREDENTIAL);
+  await connection.getByRole('button', { name: 'Advanced' }).click();
+  await field(connection, 'maxConcurrentCalls').fill('2');
+  await admin.screenshot('connection-form', connection);
+  await save(page);
+  await admin.open('/manage/configure');
+  const saved = page.locator('[name=connections]').last();
+  assert.equal(await field(saved, 'name').inputValue(), CONNECTION);
+  assert.equal(await field(saved, 'apiDomain').inputValue(), context.simulators.bad);
+  assert.equal(await field(saved, 'credentialsId').inputValue(), CREDENTIAL);
+  assert.equal(await field(saved, 'maxConcurrentCalls').inputValue(), '2');
+});
+
+test('a job author creates a job with parameters and the build step', async () => {
+  const { page } = user;
+  await user.open('/view/all/newJob');
+  await page.fill('#name', JOB);
+  await page.getByText('Freestyle project', { exact: true }).click();
+  await page.click('#ok-button');
+  await page.waitForURL(/\/configure/);
+  await page.waitForLoadState('networkidle');
+  await page.getByText('This project is parameterized').click();
+  for (const name of ['MODULE', 'CITY', 'IDS']) {
+    await page.getByRole('button', { name: 'Add Parameter' }).click();
+    await choose(page, name === 'IDS' ? 'Multi-line String Parameter' : 'String Parameter');
+    const parameter = page.locator('[name=parameterDefinitions]').last();
+    await parameter.locator('[name="parameter.name"]').fill(name);
+  }
+  await page.getByRole('button', { name: 'Add build step' }).click();
+  await choose(page, 'CRM mass update');
+  await field(builder(), 'module').waitFor();
+  await user.screenshot('freestyle-form-new', builder());
+  await field(builder(), 'module').fill('${MODULE}');
+  await field(builder(), 'fields').fill('City=${CITY}');
+  await field(builder(), 'ids').fill('${IDS}');
+  await field(builder(), 'connection').selectOption(CONNECTION);
+  await field(builder(), 'unstableThreshold').fill('50%');
+  await builder().getByRole('button', { name: 'Advanced' }).click();
+  await field(builder(), 'batchSize').fill('2');
+  await field(builder(), 'outputDir').fill('results/${BUILD_NUMBER}');
+  await save(page);
+});
+
+test('the form shows what was saved', async () => {
+  await openForm();
+  await user.screenshot('freestyle-form', builder());
+  assert.deepEqual(await builder().locator('.error:visible').allInnerTexts(), []);
+  const shown = {};
+  for (const name of ['module', 'fields', 'ids', 'idsFile', 'idsColumn', 'connection', 'credentialsId', 'unstableThreshold',
+    'failureThreshold', 'apiDomain', 'apiVersion', 'batchSize', 'concurrency', 'outputDir']) {
+    shown[name] = await field(builder(), name).inputValue();
+  }
+  for (const name of ['dryRun', 'overWrite', 'resendUnconfirmed', 'publishJUnit']) {
+    shown[name] = await field(builder(), name).isChecked();
+  }
+  assert.deepEqual(shown, {
+    module: '${MODULE}', fields: 'City=${CITY}', ids: '${IDS}', idsFile: '', idsColumn: '', connection: CONNECTION,
+    credentialsId: '', unstableThreshold: '50%', failureThreshold: '-1', apiDomain: '', apiVersion: '', batchSize: '2',
+    concurrency: '5', outputDir: 'results/${BUILD_NUMBER}', dryRun: false, overWrite: false, resendUnconfirmed: true,
+    publishJUnit: true,
+  });
+});
+
+test('it runs with its parameters', async () => {
+  const { page } = user;
+  await user.open(`/job/${JOB}/`);
+  await page.getByText('Build with Parameters').click();
+  await page.locator('[name=parameter]').first().waitFor();
+  const value = name => page.locator('[name=parameter]').filter({ has: page.locator(`input[value="${name}"]`) }).locator('[name=value]');
+  await value('MODULE').fill('Leads');
+  await value('CITY').fill('São Paulo, "SP"');
+  await value('IDS').fill(`${FIRST}, ${FIRST + 1n}\n${FIRST + 2n}\nx1 ${FIRST + 3n}`);
+  await page.getByRole('button', { name: 'Build', exact: true }).click();
+  user.problems = user.problems.filter(problem => !problem.includes('405')); // the status of Jenkins' own page for parameters
+  const build = new Build(author, JOB, 1);
+  await build.finished();
+  assert.equal(build.result, 'SUCCESS', build.log);
+  const summary = await build.summary();
+  assert.deepEqual(summary.fields, { City: 'São Paulo, "SP"' });
+  assert.deepEqual([summary.distinct, summary.updated, summary.failed, summary.calls], [5, 3, 2, 2]);
+  const rows = parseCsv(await build.artifact('crm-mass-update/1/results.csv'));
+  assert.deepEqual(rows.filter(row => row.outcome === 'FAILED').map(row => row.code).sort(), ['INVALID_ID', 'RECORD_LOCKED']);
+  assert.match(build.log, /2 at once, from the controller/);
+  assert.ok((await author.text(`/job/${JOB}/ws/results/1/results.csv`)).startsWith('id,outcome,code,message'));
+});
+
+test('changed and saved again, it keeps the rest', async () => {
+  await openForm();
+  const part = builder();
+  await field(part, 'dryRun').locator('xpath=..').locator('label').first().click();
+  await field(part, 'publishJUnit').locator('xpath=..').locator('label').first().click();
+  await field(part, 'fields').fill('{"City": "${CITY}", "State": null}');
+  await save(user.page);
+  const xml = await author.text(`/job/${JOB}/config.xml`);
+  assert.match(xml, /<dryRun>true<\/dryRun>/);
+  assert.match(xml, /<publishJUnit>false<\/publishJUnit>/);
+  assert.match(xml, /<resendUnconfirmed>true<\/resendUnconfirmed>/);
+  assert.match(xml, /<outputDir>results\/\$\{BUILD_NUMBER\}<\/outputDir>/);
+  const build = await author.build(JOB, { MODULE: 'Deals', CITY: 'x"', IDS: String(FIRST) });
+  assert.equal(build.result, 'SUCCESS', build.log);
+  const summary = await build.summary();
+  assert.deepEqual(summary.fields, { City: 'x"', State: null });
+  assert.deepEqual([summary.notSent, summary.calls], [1, 0]);
+});
+
+test('a wrong parameter ends in one sentence', async () => {
+  const build = await author.build(JOB, { MODULE: '', CITY: 'x', IDS: String(FIRST) });
+  assert.equal(build.result, 'FAILURE');
+  assert.equal(build.log.split('\n').filter(line => line.startsWith('ERROR: ')).length, 1, build.log);
+  assert.doesNotMatch(build.log, /^\s+at /m);
+});
+
+test('no page had an error or broke the Content-Security-Policy', () => {
+  admin.assertNoProblems();
+  user.assertNoProblems();
+});
