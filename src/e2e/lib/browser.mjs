@@ -16,9 +16,10 @@ export class Browser {
     await window.addInitScript(() => addEventListener('securitypolicyviolation', event =>
       console.error(`CSP violation: ${event.violatedDirective} ${event.blockedURI} in ${event.sourceFile}:${event.lineNumber}`)));
     browser.page = await window.newPage();
-    browser.page.setDefaultTimeout(30_000);
+    browser.page.setDefaultTimeout(60_000);
     browser.problems = [];
-    browser.page.on('console', message => message.type() === 'error' && browser.problems.push(`${message.text()} (${browser.page.url()})`));
+    browser.page.on('console', message => message.type() === 'error'
+      && browser.problems.push(`${message.text()} ${message.location().url} (${browser.page.url()})`));
     browser.page.on('pageerror', error => browser.problems.push(`${error.stack} (${browser.page.url()})`));
     await browser.open('/login');
     await browser.page.fill('#j_username', user);
@@ -27,11 +28,18 @@ export class Browser {
     return browser;
   }
 
-  /** Opens a page of Jenkins and waits until its scripts have done their work. */
+  /** Opens a page of Jenkins and gives its scripts time to do their work. */
   async open(path) {
-    const answer = await this.page.goto(context.url + path, { waitUntil: 'networkidle' });
+    const answer = await this.page.goto(context.url + path, { waitUntil: 'load' });
     assert.ok(answer.ok(), `${path}: ${answer.status()}`);
     assert.ok(answer.headers()['content-security-policy'], `${path} has no Content-Security-Policy`);
+    await this.settled();
+  }
+
+  /** Waits until forms are complete and nothing is loaded any more; some pages never stop to ask for news. */
+  async settled() {
+    await this.page.locator('.behavior-loading:visible').waitFor({ state: 'hidden' });
+    await this.page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => {});
   }
 
   /** Saves a picture of a part of the page, or of the whole page. */

@@ -73,7 +73,7 @@ test('a job author creates a job with parameters and the build step', async () =
   await page.getByText('Freestyle project', { exact: true }).click();
   await page.click('#ok-button');
   await page.waitForURL(/\/configure/);
-  await page.waitForLoadState('networkidle');
+  await user.settled();
   await page.getByText('This project is parameterized').click();
   for (const name of ['MODULE', 'CITY', 'IDS']) {
     await page.getByRole('button', { name: 'Add Parameter' }).click();

@@ -15,7 +15,7 @@ before(async () => {
     stage('Many') { ${step('Leads', groovyIds(10_000))} }
     stage('Few') { ${step('Leads', `['${FIRST + 1n}', '<script>alert(1)</script>', '']`)} }
     stage('Refused') { catchError(buildResult: 'UNSTABLE') { ${step('Nosuch', `['${FIRST}']`)} } }
-    stage('Dry') { ${step('Leads', groovyIds(20))}.toString() }`.replace("ids: (0..<20)", "dryRun: true, ids: (0..<20)");
+    stage('Dry') { ${step('Leads', groovyIds(20))}, dryRun: true }`;
   await author.createPipeline(JOB, script);
   await author.build(JOB);
   build = await author.build(JOB);
@@ -92,7 +92,6 @@ test('Snippet Generator: what is left alone is left out', async () => {
   await admin.open(`/job/${JOB}/pipeline-syntax/`);
   const { page } = admin;
   await page.locator('select.dropdownList').first().selectOption({ label: 'crmMassUpdate: CRM mass update' });
-  const form = page.locator('#prototypeForm, [name=prototype]').first();
   await page.locator('[name="_.module"]:visible').fill('Leads');
   await page.locator('[name="_.fields"]:visible').fill('No_of_Employees=1000');
   await page.locator('[name="_.ids"]:visible').fill('738964000002000001 738964000002000002');
@@ -101,7 +100,7 @@ test('Snippet Generator: what is left alone is left out', async () => {
   await page.waitForFunction(() => /crmMassUpdate/.test(document.querySelector('#prototypeText').value));
   await admin.screenshot('snippet-generator');
   assert.equal(await snippet.inputValue(), "crmMassUpdate fields: [No_of_Employees: 1000], ids: ['738964000002000001', '738964000002000002'], module: 'Leads'");
-  assert.equal(await form.locator('.error:visible').count(), 0);
+  assert.equal(await page.locator('#main-panel .error:visible').count(), 0);
 });
 
 test('Snippet Generator: a snippet with everything runs', async () => {
@@ -138,6 +137,4 @@ test('step reference', async () => {
   const reference = await admin.page.content();
   assert.match(reference, /crmMassUpdate/);
   assert.match(reference, /unstableThreshold/);
-  const step = admin.page.locator('dt', { hasText: 'crmMassUpdate' }).first().locator('xpath=following-sibling::dd[1]');
-  await admin.screenshot('step-reference', step);
 });

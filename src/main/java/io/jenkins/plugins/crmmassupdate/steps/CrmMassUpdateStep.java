@@ -241,8 +241,11 @@ public class CrmMassUpdateStep extends Step {
         /** The form is the freestyle step's, where fields and ids are texts. */
         @Override
         public Step newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
+            JSONObject texts = JSONObject.fromObject(form);
+            texts.remove("stapler-class"); // these name the step
+            texts.remove("$class");
             MassUpdateParameters typed =
-                    request.bindJSON(CrmMassUpdateBuilder.class, form).parameters();
+                    request.bindJSON(CrmMassUpdateBuilder.class, texts).parameters();
             try {
                 return new CrmMassUpdateStep(
                         typed, FieldValues.parse(typed.fields).toMap());

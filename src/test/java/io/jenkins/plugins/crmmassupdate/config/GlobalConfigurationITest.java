@@ -11,6 +11,7 @@ import io.jenkins.plugins.casc.ConfiguratorRegistry;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import java.util.List;
 import org.htmlunit.html.HtmlForm;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -37,11 +38,15 @@ class GlobalConfigurationITest {
               readTimeoutSeconds: 20
             """;
 
-    private JenkinsRule jenkins;
+    private static JenkinsRule jenkins;
+
+    @BeforeAll
+    static void start(JenkinsRule rule) {
+        jenkins = rule;
+    }
 
     @BeforeEach
-    void configure(JenkinsRule rule) throws Exception {
-        jenkins = rule;
+    void configure() throws Exception {
         String yaml = "unclassified:\n  crmMassUpdate:\n" + YAML.indent(4);
         java.nio.file.Path file = java.nio.file.Files.createTempFile("casc", ".yaml");
         java.nio.file.Files.writeString(file, yaml);

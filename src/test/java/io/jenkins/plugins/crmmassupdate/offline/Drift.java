@@ -72,7 +72,8 @@ final class Drift {
     private static Executable find(Collection<Class<?>> types, Members members, Executable wanted) {
         return types.stream()
                 .flatMap(type -> Stream.of(members.of(type)))
-                .filter(candidate -> wanted instanceof Constructor || candidate.getName().equals(wanted.getName()))
+                .filter(candidate ->
+                        wanted instanceof Constructor || candidate.getName().equals(wanted.getName()))
                 .filter(candidate -> names(candidate.getParameterTypes()).equals(names(wanted.getParameterTypes())))
                 .filter(candidate -> !candidate.isSynthetic())
                 .findFirst()
@@ -112,7 +113,7 @@ final class Drift {
     }
 
     private static String kind(Class<?> type) {
-        String kind = Modifier.toString(type.getModifiers() & KIND) + typeParameters(type);
+        String kind = Modifier.toString(type.getModifiers() & KIND) + " " + typeParameters(type);
         return type.isAnnotation() ? kind + meta(type) : kind;
     }
 
@@ -135,8 +136,8 @@ final class Drift {
         String returns = executable instanceof Method method
                 ? method.getGenericReturnType().getTypeName() + " " + method.getName()
                 : "";
-        return isStatic + typeParameters(executable) + returns + names(executable.getGenericParameterTypes())
-                + " throws " + checked(executable);
+        String parameters = String.join(", ", names(executable.getGenericParameterTypes()));
+        return isStatic + typeParameters(executable) + returns + "(" + parameters + ") throws " + checked(executable);
     }
 
     private static Set<String> checked(Executable executable) {
@@ -152,9 +153,9 @@ final class Drift {
 
     private static String typeParameters(GenericDeclaration declaration) {
         return Stream.of(declaration.getTypeParameters())
-                .map(parameter -> parameter + " extends " + names(parameter.getBounds()))
-                .toList()
-                .toString();
+                .map(parameter ->
+                        "<" + parameter + " extends " + String.join(" & ", names(parameter.getBounds())) + "> ")
+                .collect(Collectors.joining());
     }
 
     private static List<String> names(Type[] types) {

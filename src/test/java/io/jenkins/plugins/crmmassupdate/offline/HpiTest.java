@@ -50,7 +50,8 @@ class HpiTest {
     @Test
     void bundlesNoLibrary() {
         assertThat(hpi.files()).containsOnlyKeys("META-INF/MANIFEST.MF", Hpi.JAR);
-        assertThat(hpi.jar().keySet()).allMatch(name -> name.matches("(io/jenkins/plugins/crmmassupdate|META-INF)/.*|index.jelly"));
+        assertThat(hpi.jar().keySet())
+                .allMatch(name -> name.matches("(io/jenkins/plugins/crmmassupdate|META-INF)/.*|index.jelly"));
     }
 
     @Test
@@ -67,7 +68,8 @@ class HpiTest {
         Set<String> symbols = new TreeSet<>();
         for (String file : hpi.jar().keySet()) {
             if (file.endsWith(".class")) {
-                String name = file.substring(0, file.length() - ".class".length()).replace('/', '.');
+                String name =
+                        file.substring(0, file.length() - ".class".length()).replace('/', '.');
                 Class<?> type = Class.forName(name, false, getClass().getClassLoader());
                 if (type.isAnnotationPresent(Extension.class)) {
                     extensions.add(name);
@@ -100,16 +102,19 @@ class HpiTest {
     @Test
     void isTheOfficialOne() throws IOException {
         Path file = Path.of(System.getProperty(
-                "official.hpi", root.resolve("target/official/crm-mass-update.hpi").toString()));
+                "official.hpi",
+                root.resolve("target/official/crm-mass-update.hpi").toString()));
         Root.need(Files.exists(file), "whether both builds make the same plugin; there is no " + file);
         Root.need(
                 Files.getLastModifiedTime(file).compareTo(newestSource()) > 0,
                 "whether both builds make the same plugin; the sources are newer than " + file);
         Hpi official = Hpi.read(file);
 
-        assertThat(hpi.jar().keySet()).filteredOn(HpiTest::isOfThePlugin)
-                .containsExactlyElementsOf(
-                        official.jar().keySet().stream().filter(HpiTest::isOfThePlugin).toList());
+        assertThat(hpi.jar().keySet())
+                .filteredOn(HpiTest::isOfThePlugin)
+                .containsExactlyElementsOf(official.jar().keySet().stream()
+                        .filter(HpiTest::isOfThePlugin)
+                        .toList());
         assertThat(hpi.index(EXTENSIONS)).isEqualTo(official.index(EXTENSIONS));
         assertThat(hpi.index(SYMBOLS)).isEqualTo(official.index(SYMBOLS));
         assertThat(comparable(hpi.manifest())).isEqualTo(comparable(official.manifest()));
@@ -124,7 +129,8 @@ class HpiTest {
     }
 
     private static boolean isText(String file) {
-        return List.of(".jelly", ".html", ".properties", ".js", ".css", ".svg").stream().anyMatch(file::endsWith)
+        return List.of(".jelly", ".html", ".properties", ".js", ".css", ".svg").stream()
+                        .anyMatch(file::endsWith)
                 && isOfThePlugin(file);
     }
 
@@ -132,7 +138,8 @@ class HpiTest {
         Map<String, Object> comparable = new TreeMap<>(manifest);
         comparable.keySet().removeAll(OF_THE_BUILD);
         comparable.computeIfPresent(
-                "Plugin-Dependencies", (key, value) -> new TreeSet<>(List.of(value.toString().split(","))));
+                "Plugin-Dependencies",
+                (key, value) -> new TreeSet<>(List.of(value.toString().split(","))));
         return comparable;
     }
 

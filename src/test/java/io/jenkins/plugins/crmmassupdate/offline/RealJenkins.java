@@ -31,8 +31,8 @@ final class RealJenkins {
         Path plugins = place("JENKINS_PLUGINS", "plugins");
         Root.need(
                 Files.isRegularFile(war) && Files.isDirectory(plugins),
-                "whether the signatures of the offline build are those of the real classes; there is no "
-                        + war + " with " + plugins + ", and JENKINS_WAR and JENKINS_PLUGINS name no others");
+                "whether the signatures of the offline build are those of the real classes, because " + war + " and "
+                        + plugins + " are not both there; JENKINS_WAR and JENKINS_PLUGINS can name others");
         RealJenkins jenkins = new RealJenkins(folder);
         jenkins.unpack(war);
         try (DirectoryStream<Path> found = Files.newDirectoryStream(plugins, "*.{jpi,hpi}")) {

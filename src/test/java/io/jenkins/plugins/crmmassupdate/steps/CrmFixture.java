@@ -1,5 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.steps;
 
+import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.util.Secret;
@@ -8,6 +9,7 @@ import io.jenkins.plugins.crmmassupdate.config.CrmMassUpdateConfiguration;
 import io.jenkins.plugins.crmmassupdate.simulator.CrmSimulator;
 import java.io.IOException;
 import java.util.List;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 
 /** A simulated CRM with 1,200 leads, and a Jenkins that has a connection to it. */
@@ -33,9 +35,9 @@ final class CrmFixture {
     }
 
     static void addSecretText(String id, String secret) throws IOException {
-        SystemCredentialsProvider.getInstance()
-                .getCredentials()
-                .add(new StringCredentialsImpl(CredentialsScope.GLOBAL, id, "", Secret.fromString(secret)));
+        List<Credentials> credentials = SystemCredentialsProvider.getInstance().getCredentials();
+        credentials.removeIf(present -> present instanceof StringCredentials text && text.getId().equals(id));
+        credentials.add(new StringCredentialsImpl(CredentialsScope.GLOBAL, id, "", Secret.fromString(secret)));
         SystemCredentialsProvider.getInstance().save();
     }
 }

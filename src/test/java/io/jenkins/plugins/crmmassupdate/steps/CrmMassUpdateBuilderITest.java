@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -25,12 +26,16 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 /** The freestyle build step in a Jenkins, against the simulated CRM. */
 @WithJenkins
 class CrmMassUpdateBuilderITest {
-    private JenkinsRule jenkins;
+    private static JenkinsRule jenkins;
     private CrmSimulator crm;
 
-    @BeforeEach
-    void connect(JenkinsRule rule) throws IOException {
+    @BeforeAll
+    static void start(JenkinsRule rule) {
         jenkins = rule;
+    }
+
+    @BeforeEach
+    void connect() throws IOException {
         crm = CrmFixture.start();
         CrmFixture.connect(crm);
     }

@@ -11,6 +11,7 @@ import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -19,12 +20,16 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 /** The Pipeline step in a Jenkins, against the simulated CRM. */
 @WithJenkins
 class CrmMassUpdateStepITest {
-    private JenkinsRule jenkins;
+    private static JenkinsRule jenkins;
     private CrmSimulator crm;
 
-    @BeforeEach
-    void connect(JenkinsRule rule) throws IOException {
+    @BeforeAll
+    static void start(JenkinsRule rule) {
         jenkins = rule;
+    }
+
+    @BeforeEach
+    void connect() throws IOException {
         crm = CrmFixture.start();
         CrmFixture.connect(crm);
     }

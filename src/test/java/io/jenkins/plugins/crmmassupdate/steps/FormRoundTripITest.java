@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
@@ -20,10 +20,10 @@ class FormRoundTripITest {
             + "apiVersion,overWrite,batchSize,concurrency,dryRun,resendUnconfirmed,unstableThreshold,failureThreshold,"
             + "publishJUnit,outputDir";
 
-    private JenkinsRule jenkins;
+    private static JenkinsRule jenkins;
 
-    @BeforeEach
-    void connection(JenkinsRule rule) throws Exception {
+    @BeforeAll
+    static void connection(JenkinsRule rule) throws Exception {
         jenkins = rule;
         CrmFixture.addSecretText("crm-token", "secret");
         CrmMassUpdateConfiguration.get()

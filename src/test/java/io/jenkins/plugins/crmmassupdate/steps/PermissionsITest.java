@@ -2,7 +2,6 @@ package io.jenkins.plugins.crmmassupdate.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import io.jenkins.plugins.crmmassupdate.config.AllowedHost;
 import io.jenkins.plugins.crmmassupdate.config.CrmConnection;
@@ -14,7 +13,7 @@ import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.htmlunit.WebResponse;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
@@ -27,16 +26,15 @@ class PermissionsITest {
     private static final String STEP = CrmMassUpdateStep.class.getName();
     private static final String CONNECTION = CrmConnection.class.getName();
 
-    private JenkinsRule jenkins;
-    private FreeStyleProject project;
+    private static JenkinsRule jenkins;
 
-    @BeforeEach
-    void users(JenkinsRule rule) throws Exception {
+    @BeforeAll
+    static void users(JenkinsRule rule) throws Exception {
         jenkins = rule;
         CrmFixture.addSecretText("crm-token", "secret");
         CrmMassUpdateConfiguration.get()
                 .setConnections(List.of(new CrmConnection("sales", "https://www.zohoapis.eu")));
-        project = jenkins.createFreeStyleProject("job");
+        jenkins.createFreeStyleProject("job");
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.ADMINISTER)
@@ -129,7 +127,7 @@ class PermissionsITest {
     }
 
     @Test
-    void nothingAnswersToGet() throws Exception {
+    void toGetTheseMethodsDoNotExist() throws Exception {
         JenkinsRule.WebClient client =
                 jenkins.createWebClient().login("admin").withThrowExceptionOnFailingStatusCode(false);
         for (String method : List.of(
@@ -148,7 +146,7 @@ class PermissionsITest {
                 String path = "job/job/descriptorByName/" + describable + "/" + method + "?value=1";
                 assertThat(client.goTo(path, null).getWebResponse().getStatusCode())
                         .as(path)
-                        .isEqualTo(405);
+                        .isEqualTo(404);
             }
         }
     }
@@ -161,13 +159,13 @@ class PermissionsITest {
                 .doesNotContain("<img src=x");
     }
 
-    private String body(String user, String path, Map<String, String> parameters) throws Exception {
+    private static String body(String user, String path, Map<String, String> parameters) throws Exception {
         WebResponse response = post(user, path, parameters);
         assertThat(response.getStatusCode()).isEqualTo(200);
         return response.getContentAsString();
     }
 
-    private WebResponse post(String user, String path, Map<String, String> parameters) throws Exception {
+    private static WebResponse post(String user, String path, Map<String, String> parameters) throws Exception {
         JenkinsRule.WebClient client = jenkins.createWebClient().login(user).withThrowExceptionOnFailingStatusCode(false);
         StringBuilder query = new StringBuilder("?");
         parameters.forEach((name, value) -> query.append(name)
