@@ -85,7 +85,7 @@ export class Build {
     Object.assign(this, { jenkins, job, number, path: `/job/${job}/${number}` });
   }
 
-  async finished(seconds = 90) {
+  async finished(seconds = 180) {
     await until(`${this.job} ends`, seconds, async () => {
       const { building, result } = await this.jenkins.json(`${this.path}/api/json?tree=building,result`);
       this.result = result;

@@ -62,6 +62,7 @@ export async function startJenkins(found, folder, casc, values) {
     '-Djenkins.security.csp.CspHeader.headerName=Content-Security-Policy',
     '-Djenkins.model.Jenkins.slaveAgentPort=-1',
     '-Dhudson.model.UpdateCenter.never=true',
+    '-Dhudson.model.UsageStatistics.disabled=true',
     '-Djava.awt.headless=true',
     '-jar', found.war,
     `--webroot=${join(folder, 'war')}`, '--prefix=/jenkins', '--httpListenAddress=127.0.0.1', `--httpPort=${port}`,

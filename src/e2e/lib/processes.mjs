@@ -79,10 +79,14 @@ export async function endAll() {
 
 /** Ends all when this process is told to end. */
 export function endAllOnSignal() {
+  let ending = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.once(signal, async () => {
-      await endAll();
-      process.exit(130);
+    process.on(signal, async () => {
+      if (!ending) { // a second signal must not keep us from ending the rest
+        ending = true;
+        await endAll();
+        process.exit(130);
+      }
     });
   }
 }

@@ -11,8 +11,9 @@ let build;
 
 before(async () => {
   const step = (module, ids) => `crmMassUpdate connection: 'crm-37-bad', module: '${module}', fields: [City: '<b>Ürümqi</b>'], ids: ${ids}`;
-  const script = `
-    stage('Many') { ${step('Leads', groovyIds(10_000))} }
+  const script = `@NonCPS
+    List many() { ${groovyIds(10_000)} }
+    stage('Many') { ${step('Leads', "env.BUILD_NUMBER == '1' ? many().take(100) : many()")} }
     stage('Few') { ${step('Leads', `['${FIRST + 1n}', '<script>alert(1)</script>', '']`)} }
     stage('Refused') { catchError(buildResult: 'UNSTABLE') { ${step('Nosuch', `['${FIRST}']`)} } }
     stage('Dry') { ${step('Leads', groovyIds(20))}, dryRun: true }`;

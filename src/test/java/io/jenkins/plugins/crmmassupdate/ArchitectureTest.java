@@ -1,7 +1,7 @@
 package io.jenkins.plugins.crmmassupdate;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -112,8 +112,8 @@ class ArchitectureTest {
                 .that()
                 .haveRawType(String.class)
                 .and()
-                .areDeclaredInClassesThat(resideInAnyPackage(
-                        ROOT + ".config", ROOT + ".steps", ROOT + ".results", ROOT + ".agent"))
+                .areDeclaredInClassesThat(
+                        resideInAnyPackage(ROOT + ".config", ROOT + ".steps", ROOT + ".results", ROOT + ".agent"))
                 .should()
                 .haveNameMatching("(?i).*(token|secret|password).*")
                 .check(CLASSES);
@@ -121,8 +121,8 @@ class ArchitectureTest {
 
     private static void arrows(String from, String... to) {
         DescribedPredicate<JavaClass> ours = resideInAPackage(ROOT + "..");
-        String[] allowed = Arrays.copyOf(
-                Arrays.stream(to).map(name -> ROOT + "." + name).toArray(String[]::new), to.length + 1);
+        String[] allowed =
+                Arrays.copyOf(Arrays.stream(to).map(name -> ROOT + "." + name).toArray(String[]::new), to.length + 1);
         allowed[to.length] = ROOT + "." + from;
         noClasses()
                 .that(resideInAPackage(ROOT + "." + from))
@@ -150,8 +150,7 @@ class ArchitectureTest {
             }
             return depth > 0
                     && call.getTargetOwner().getPackageName().startsWith(ROOT)
-                    && call.getTarget().resolveMember().stream()
-                            .anyMatch(target -> reaches(target, depth - 1));
+                    && call.getTarget().resolveMember().stream().anyMatch(target -> reaches(target, depth - 1));
         });
     }
 }

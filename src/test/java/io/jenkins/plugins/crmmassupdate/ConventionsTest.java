@@ -85,7 +85,9 @@ class ConventionsTest {
         assertThat(pages).hasSizeGreaterThan(5);
         for (Path page : pages) {
             assertThat(page).content().startsWith("<?jelly escape-by-default='true'?>");
-            assertThat(page).content().doesNotContainPattern("(?i)<script(?![^>]*src=)|<style|\\son[a-z]+=|j:out|checkUrl");
+            assertThat(page)
+                    .content()
+                    .doesNotContainPattern("(?i)<script(?![^>]*src=)|<style|\\son[a-z]+=|j:out|checkUrl");
         }
     }
 
@@ -103,7 +105,8 @@ class ConventionsTest {
         for (Path page : resources("config.jelly")) {
             Matcher fields = field.matcher(Files.readString(page));
             while (fields.find()) {
-                assertThat(page.resolveSibling("help-" + fields.group(1) + ".html")).isNotEmptyFile();
+                assertThat(page.resolveSibling("help-" + fields.group(1) + ".html"))
+                        .isNotEmptyFile();
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.cli;
 
+import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import java.io.Console;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -27,12 +28,12 @@ record Shell(InputStream in, PrintStream out, PrintStream err, Map<String, Strin
 
     /** One line for a person or a log. */
     void say(String text) {
-        out.println(Printable.line(text));
+        out.println(OneLine.of(text));
     }
 
     /** One line about something that went wrong; standard error has no colours, because it may be elsewhere. */
     void complain(String text) {
-        err.println(Printable.line(text));
+        err.println(OneLine.of(text));
     }
 
     /** Not that of a record: the token is among the environment variables. */

@@ -34,8 +34,6 @@ record UpdateRun(
         Supplier<String> token,
         OutputFolder folder,
         Shell shell) {
-    /** Longest sentence about why a run ended early, in characters: the CRM's words are in it. */
-    private static final int MOST_SENTENCE = 600;
 
     /**
      * Runs to the end and returns the exit status.
@@ -86,7 +84,7 @@ record UpdateRun(
         SummaryTable.of(summary.totals(), shell.colours()).forEach(shell.out()::println);
         shell.say("Artifacts in " + folder.path() + ": " + String.join(", ", Artifacts.NAMES));
         if (summary.stop() != null) {
-            shell.complain(Printable.line(summary.stop().sentence(), MOST_SENTENCE));
+            shell.complain(summary.stop().sentence());
         }
         return ExitStatus.of(summary);
     }

@@ -14,9 +14,8 @@ public final class BadInputException extends IllegalArgumentException {
         super(message);
     }
 
-    /** Quotes foreign text for a message: on one line, shortened, control and direction characters replaced. */
+    /** Quotes foreign text for a message: on one line (see {@link OneLine}), shortened. */
     public static String quote(String text) {
-        String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
-        return "'" + (line.length() > QUOTED ? line.substring(0, QUOTED) + "…" : line) + "'";
+        return "'" + OneLine.of(text, QUOTED) + "'";
     }
 }

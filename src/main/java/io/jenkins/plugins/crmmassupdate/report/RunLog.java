@@ -4,6 +4,7 @@ import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
+import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.Plan;
 import io.jenkins.plugins.crmmassupdate.crm.Reason;
 import io.jenkins.plugins.crmmassupdate.crm.Remedies;
@@ -19,6 +20,9 @@ import java.util.function.LongSupplier;
 public final class RunLog implements RunListener {
     /** Shortest time between two lines of progress. */
     private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    /** Longest code or id shown, in characters. */
+    private static final int MOST_TEXT = 80;
 
     /** Reasons that get a line of their own. */
     private static final int MOST_REASONS = 20;
@@ -121,9 +125,9 @@ public final class RunLog implements RunListener {
                 .formatted(
                         number(reason.count()),
                         reason.outcome(),
-                        BadInputException.quote(reason.code()).replace("'", ""),
+                        OneLine.of(reason.code(), MOST_TEXT),
                         BadInputException.quote(reason.message()),
-                        BadInputException.quote(reason.exampleId()).replace("'", ""),
+                        OneLine.of(reason.exampleId(), MOST_TEXT),
                         remedy.isEmpty() ? "" : " " + remedy);
     }
 

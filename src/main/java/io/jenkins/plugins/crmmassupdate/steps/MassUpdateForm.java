@@ -80,8 +80,7 @@ public interface MassUpdateForm {
 
     @POST
     default FormValidation doCheckConcurrency(@AncestorInPath Item item, @QueryParameter int value) {
-        return check(
-                item, String.valueOf(value), () -> MassUpdateOptions.checkConcurrency("concurrency", value));
+        return check(item, String.valueOf(value), () -> MassUpdateOptions.checkConcurrency("concurrency", value));
     }
 
     @POST

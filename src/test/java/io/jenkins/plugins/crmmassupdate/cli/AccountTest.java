@@ -45,7 +45,8 @@ class AccountTest extends SimulatedCrmFixture {
         crm.shuffleEntries(1);
         List<String> ids = requested(existing);
 
-        Ended ended = update("--ids-file", file("ids.txt", String.join("\r\n", ids)).toString());
+        Ended ended =
+                update("--ids-file", file("ids.txt", String.join("\r\n", ids)).toString());
 
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.out())
@@ -103,9 +104,9 @@ class AccountTest extends SimulatedCrmFixture {
     }
 
     private void assertSummary() throws IOException {
-        Map<String, Integer> counts = Set.of("requested", "distinct", "duplicates", "malformed", "updated", "failed")
-                .stream()
-                .collect(Collectors.toMap(Function.identity(), this::count));
+        Map<String, Integer> counts =
+                Set.of("requested", "distinct", "duplicates", "malformed", "updated", "failed").stream()
+                        .collect(Collectors.toMap(Function.identity(), this::count));
         assertThat(counts)
                 .isEqualTo(Map.of(
                         "requested", REQUESTED,

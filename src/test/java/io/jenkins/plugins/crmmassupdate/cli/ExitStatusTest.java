@@ -106,8 +106,7 @@ class ExitStatusTest extends SimulatedCrmFixture {
         assertThat(ended.get().status()).isEqualTo(130);
         assertThat(ended.get().err())
                 .isEqualTo(
-                        "The run was aborted. Run again with the ids of not-updated-ids.txt."
- + System.lineSeparator());
+                        "The run was aborted. Run again with the ids of not-updated-ids.txt." + System.lineSeparator());
         assertThat(ended.get().out()).contains("0 of 30 records updated, 0 failed, 20 not sent, 10 unknown");
         assertThat(crm.calls()).isEqualTo(1);
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileTextTest extends SimulatedCrmFixture {
     /** Escape sequence, C1 control sequence introducer, bell, right-to-left override, line separator, line end. */
     private static final String HOSTILE =
- "\u001b[2Jcleared\u009b31mred\u0007\u202egnirts\u2028next\r\nINFO all updated";
+            "\u001b[2Jcleared\u009b31mred\u0007\u202egnirts\u2028next\r\nINFO all updated";
 
     /** The same, as JSON. */
     private static final String HOSTILE_JSON =
@@ -57,7 +57,10 @@ class HostileTextTest extends SimulatedCrmFixture {
         crm.answerNext(ScriptedAnswer.json(
                 401, "{\"code\":\"INVALID_TOKEN\",\"message\":\"" + "x".repeat(1 << 20) + "\",\"status\":\"error\"}"));
 
-        assertThat(update("--ids", FIRST + "").err()).hasSizeLessThan(1_000).endsWith("..." + System.lineSeparator());
+        assertThat(update("--ids", FIRST + "").err())
+                .isEqualTo("The CRM refused the run: INVALID_TOKEN (" + "x".repeat(300)
+                        + "...). The access token has expired" + " or was revoked; store a new one in the credential."
+                        + System.lineSeparator());
     }
 
     @Test
@@ -116,7 +119,7 @@ class HostileTextTest extends SimulatedCrmFixture {
     void theTokenIsNowhereAfterAFailedCall(int status) throws IOException {
         crm.answerWhen(
                 call -> true,
- ScriptedAnswer.of(status, "text/plain", new byte[] {1}).withHeader("Location", "http://localhost"));
+                ScriptedAnswer.of(status, "text/plain", new byte[] {1}).withHeader("Location", "http://localhost"));
 
         assertHarmless(update("--ids", FIRST + ""));
         assertNotInFiles(TOKEN);

@@ -57,8 +57,8 @@ class MainProcessTest extends SimulatedCrmFixture {
     void ctrlCEndsTheRunWithItsArtifacts() throws Exception {
         assumeSignalIsNotIgnored();
         answerTheFirstCallOnly();
-        Process process = start(
-                "--ids-file", file("ids", ids(RECORDS)).toString(), "--batch-size", "10", "--concurrency", "2");
+        Process process =
+                start("--ids-file", file("ids", ids(RECORDS)).toString(), "--batch-size", "10", "--concurrency", "2");
         try {
             stuck.await();
             interrupt(process);
@@ -70,8 +70,8 @@ class MainProcessTest extends SimulatedCrmFixture {
         assertThat(process.exitValue()).isEqualTo(130);
         assertThat(temp.resolve("stderr"))
                 .content()
-                .isEqualTo("The run was aborted. Run again with the ids of not-updated-ids.txt."
- + System.lineSeparator());
+                .isEqualTo(
+                        "The run was aborted. Run again with the ids of not-updated-ids.txt." + System.lineSeparator());
         assertThat(temp.resolve("stdout"))
                 .content()
                 .contains("10 of 100 records updated, 0 failed, 70 not sent, 20 unknown", "Artifacts in " + out);
@@ -136,7 +136,9 @@ class MainProcessTest extends SimulatedCrmFixture {
     }
 
     private static void interrupt(Process process) throws Exception {
-        assertThat(new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor())
+        assertThat(new ProcessBuilder("sh", "-c", "kill -INT " + process.pid())
+                        .start()
+                        .waitFor())
                 .isZero();
     }
 
@@ -147,7 +149,10 @@ class MainProcessTest extends SimulatedCrmFixture {
                 Files.exists(status)
                         && Files.readAllLines(status).stream()
                                 .filter(line -> line.startsWith("SigIgn:"))
-                                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0),
+                                .anyMatch(line -> (Long.parseUnsignedLong(
+                                                        line.substring(7).strip(), 16)
+                                                & 2)
+                                        != 0),
                 "SIGINT is ignored here, and so it is in child processes");
     }
 }

@@ -15,8 +15,7 @@ class TerminalProgressTest {
     private long millis;
 
     private TerminalProgress progress(long records, boolean colours) {
-        return new TerminalProgress(
-                records, out, new Colours(colours), () -> TimeUnit.MILLISECONDS.toNanos(millis));
+        return new TerminalProgress(records, out, new Colours(colours), () -> TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
     /** What was drawn since the last look. */

@@ -44,16 +44,15 @@ class UpdateCommandTest extends SimulatedCrmFixture {
         assertThat(ended.lines())
                 .element(2)
                 .asString()
-                .matches(
-                        "9 of 10 records updated, 1 failed, 0 not sent, 0 unknown in \\d\\.\\d s,"
- + " 3 calls \\(0 retries\\)");
+                .matches("9 of 10 records updated, 1 failed, 0 not sent, 0 unknown in \\d\\.\\d s,"
+                        + " 3 calls \\(0 retries\\)");
         assertThat(ended.lines())
                 .startsWith(
                         "Updating {\"No_of_Employees\":1000} in Leads: 10 records, 0 duplicates, 3 batches, 1 at once,"
                                 + " from this machine to " + crm.apiDomain(),
                         "1 FAILED: RECORD_LOCKED 'cannot update record that is not approved yet', for example " + FIRST
                                 + ". Another process of the CRM holds the record; unlock it or wait, then run again for"
- + " it.")
+                                + " it.")
                 .endsWith(
                         "outcome         records    share",
                         "updated               9    90.0%",
@@ -210,8 +209,7 @@ class UpdateCommandTest extends SimulatedCrmFixture {
         URI simulator = URI.create(crm.apiDomain());
         List<String> args = arguments("--ids", FIRST + "");
         args.set(args.indexOf("--api-domain") + 1, "http://127.0.0.1:9");
-        ProxySelector.setDefault(
-                ProxySelector.of(new InetSocketAddress(simulator.getHost(), simulator.getPort())));
+        ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress(simulator.getHost(), simulator.getPort())));
         try {
             assertThat(shell.run(args).status()).isZero();
         } finally {

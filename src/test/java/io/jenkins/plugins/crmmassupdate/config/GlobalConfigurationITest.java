@@ -20,8 +20,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 /** The global configuration, as code and in its form. */
 @WithJenkins
 class GlobalConfigurationITest {
-    private static final String YAML =
-            """
+    private static final String YAML = """
             allowedHosts:
             - host: "localhost:8080"
             connections:
@@ -56,7 +55,8 @@ class GlobalConfigurationITest {
 
     @Test
     void isImportedFromCode() {
-        CrmConnection sandbox = CrmMassUpdateConfiguration.get().getConnections().get(1);
+        CrmConnection sandbox =
+                CrmMassUpdateConfiguration.get().getConnections().get(1);
         assertThat(sandbox.getName()).isEqualTo("sandbox");
         assertThat(sandbox.getApiDomain()).isEqualTo("https://sandbox.zohoapis.eu");
         assertThat(sandbox.getApiVersion()).isEqualTo("v8");
@@ -69,7 +69,8 @@ class GlobalConfigurationITest {
     @Test
     void isExportedAsItWasImported() throws Exception {
         ConfigurationContext context = new ConfigurationContext(ConfiguratorRegistry.get());
-        assertThat(toYamlString(getUnclassifiedRoot(context).get("crmMassUpdate"))).isEqualTo(YAML);
+        assertThat(toYamlString(getUnclassifiedRoot(context).get("crmMassUpdate")))
+                .isEqualTo(YAML);
     }
 
     @Test
@@ -113,7 +114,8 @@ class GlobalConfigurationITest {
         CrmMassUpdateConfiguration configuration = CrmMassUpdateConfiguration.get();
         assertThat(configuration.resolve(null, "https://www.zohoapis.in").domain())
                 .hasToString("https://www.zohoapis.in");
-        assertThat(configuration.resolve(null, "http://localhost:8080").domain()).hasToString("http://localhost:8080");
+        assertThat(configuration.resolve(null, "http://localhost:8080").domain())
+                .hasToString("http://localhost:8080");
         assertThat(configuration.resolve(null, "https://www.zohoapis.in").credentialsId())
                 .as("a connection's credential is not for a domain that a job names")
                 .isNull();

@@ -53,7 +53,7 @@ class ApiNameTest {
         assertThatThrownBy(() -> ApiName.field("a".repeat(101)))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage(
-                        "The field '" + "a".repeat(80) + "…' is not an API name; use letters, digits and underscores,"
+                        "The field '" + "a".repeat(80) + "...' is not an API name; use letters, digits and underscores,"
                                 + " for example No_of_Employees (the API name, not the label).");
     }
 

@@ -61,7 +61,7 @@ class FieldValuesTest {
     @Test
     void textAfterTheObjectIsRefusedWithItsPlace() {
         assertRefused("{\"A\": 1}\n  B=2")
-                .hasMessageStartingWith("The fields are not a JSON object at line 2, column 4: ")
+                .hasMessageStartingWith("The fields are not a JSON object at line 2, column 3: ")
                 .hasMessageNotContaining("\n");
     }
 

@@ -96,7 +96,7 @@ class IdFileCsvTest {
     void hostileHeaderIsShownOnOneLineAndShortened() {
         assertRefused("id", "\"a\u001b[31m\nb\"," + "x".repeat(200) + "\n1,2\n")
                 .hasMessage("ids.txt has no column 'id'; its columns are 'a?[31m?b', '" + "x".repeat(80)
-                        + "…'. Name the one that holds the record ids.");
+                        + "...'. Name the one that holds the record ids.");
     }
 
     @Test

@@ -174,7 +174,7 @@ class RunLogTest {
                         "1\n2")));
 
         assertThat(lines.get(0))
-                .isEqualTo("1 FAILED: CO?DE?[31m 'a??Finished: SUCCESS??" + "x".repeat(58) + "…', for example 1?2.");
+                .isEqualTo("1 FAILED: CO?DE?[31m 'a??Finished: SUCCESS??" + "x".repeat(58) + "...', for example 1?2.");
     }
 
     @Test

@@ -36,7 +36,8 @@ final class CrmFixture {
 
     static void addSecretText(String id, String secret) throws IOException {
         List<Credentials> credentials = SystemCredentialsProvider.getInstance().getCredentials();
-        credentials.removeIf(present -> present instanceof StringCredentials text && text.getId().equals(id));
+        credentials.removeIf(present ->
+                present instanceof StringCredentials text && text.getId().equals(id));
         credentials.add(new StringCredentialsImpl(CredentialsScope.GLOBAL, id, "", Secret.fromString(secret)));
         SystemCredentialsProvider.getInstance().save();
     }

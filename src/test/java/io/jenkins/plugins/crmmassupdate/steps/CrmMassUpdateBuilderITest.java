@@ -72,7 +72,8 @@ class CrmMassUpdateBuilderITest {
         project.getBuildersList().add(builder);
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.UNSTABLE, project);
         jenkins.assertLogContains(
-                "[crmMassUpdate] 1 of 2 records failed or are of unknown fate: more than the unstableThreshold of 0", build);
+                "[crmMassUpdate] 1 of 2 records failed or are of unknown fate: more than the unstableThreshold of 0",
+                build);
     }
 
     @Test

@@ -42,9 +42,7 @@ class CrmMassUpdateStepITest {
     @Test
     void theResultCanBeReadInASandboxedPipeline() throws Exception {
         crm.module("Leads").lock(738964000002000002L);
-        WorkflowRun run = run(
-                Result.UNSTABLE,
-                """
+        WorkflowRun run = run(Result.UNSTABLE, """
                 def r = crmMassUpdate module: 'Leads', fields: [No_of_Employees: 1000],
                     ids: ['738964000002000001', 738964000002000002, "${738964000002000003}", '738964000002000003', 'x']
                 assert r.requested == 5
@@ -61,13 +59,15 @@ class CrmMassUpdateStepITest {
                 assert r.url.endsWith('/crm-mass-update/')
                 """);
         jenkins.assertLogContains("[crmMassUpdate] 2 of 4 records updated, 2 failed, 0 not sent, 0 unknown", run);
-        assertThat(crm.module("Leads").value(738964000002000001L, "No_of_Employees")).isEqualTo(1000);
+        assertThat(crm.module("Leads").value(738964000002000001L, "No_of_Employees"))
+                .isEqualTo(1000);
     }
 
     @Test
     void recordsAreTestCasesAndFilesAreArtifacts() throws Exception {
-        WorkflowRun run =
-                run(Result.SUCCESS, "crmMassUpdate module: 'Leads', fields: [No_of_Employees: 1], ids: ['738964000002000001']");
+        WorkflowRun run = run(
+                Result.SUCCESS,
+                "crmMassUpdate module: 'Leads', fields: [No_of_Employees: 1], ids: ['738964000002000001']");
         assertThat(run.getAction(TestResultAction.class).getTotalCount()).isEqualTo(1);
         assertThat(run.getArtifacts().stream().map(artifact -> artifact.relativePath))
                 .containsExactlyInAnyOrder(
@@ -80,9 +80,7 @@ class CrmMassUpdateStepITest {
 
     @Test
     void callsInParallelBranchesDoNotOverwriteEachOther() throws Exception {
-        WorkflowRun run = run(
-                Result.SUCCESS,
-                """
+        WorkflowRun run = run(Result.SUCCESS, """
                 parallel a: { crmMassUpdate module: 'Leads', fields: [No_of_Employees: 1], ids: ['738964000002000001'] },
                          b: { crmMassUpdate module: 'Leads', fields: [No_of_Employees: 2], ids: ['738964000002000002'] }
                 """);
@@ -93,8 +91,9 @@ class CrmMassUpdateStepITest {
     @Test
     void aRefusedRunFailsWithOneSentenceAfterPublishing() throws Exception {
         crm.acceptToken("another").revokeToken(CrmSimulator.DEFAULT_TOKEN);
-        WorkflowRun run =
-                run(Result.FAILURE, "crmMassUpdate module: 'Leads', fields: [No_of_Employees: 1], ids: ['738964000002000001']");
+        WorkflowRun run = run(
+                Result.FAILURE,
+                "crmMassUpdate module: 'Leads', fields: [No_of_Employees: 1], ids: ['738964000002000001']");
         jenkins.assertLogContains(
                 "ERROR: The CRM refused the run: AUTHENTICATION_FAILURE (Authentication failed). Check the credential:"
                         + " the access token is wrong, or belongs to another data centre.",
@@ -115,9 +114,7 @@ class CrmMassUpdateStepITest {
 
     @Test
     void anIdFileIsReadInTheWorkspaceOnly() throws Exception {
-        WorkflowRun run = run(
-                Result.FAILURE,
-                """
+        WorkflowRun run = run(Result.FAILURE, """
                 node {
                     writeFile file: 'ids.csv', text: 'name;id\\nAda;738964000002000001\\n'
                     def r = crmMassUpdate module: 'Leads', fields: [No_of_Employees: 1], idsFile: 'ids.csv', outputDir: 'out'
@@ -134,8 +131,9 @@ class CrmMassUpdateStepITest {
     @Test
     void theRunStopsWhenTheBuildIsAborted() throws Exception {
         crm.latency(java.time.Duration.ofSeconds(1));
-        WorkflowJob job = job("crmMassUpdate module: 'Leads', fields: [No_of_Employees: 1], batchSize: 1, concurrency: 1,"
-                + " ids: (0..<100).collect { '' + (738964000002000001L + it) }");
+        WorkflowJob job =
+                job("crmMassUpdate module: 'Leads', fields: [No_of_Employees: 1], batchSize: 1, concurrency: 1,"
+                        + " ids: (0..<100).collect { '' + (738964000002000001L + it) }");
         WorkflowRun run = job.scheduleBuild2(0).waitForStart();
         jenkins.waitForMessage("[crmMassUpdate] Updating", run);
         run.doStop();

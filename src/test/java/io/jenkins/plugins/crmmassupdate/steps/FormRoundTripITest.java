@@ -26,8 +26,7 @@ class FormRoundTripITest {
     static void connection(JenkinsRule rule) throws Exception {
         jenkins = rule;
         CrmFixture.addSecretText("crm-token", "secret");
-        CrmMassUpdateConfiguration.get()
-                .setConnections(List.of(new CrmConnection("sales", "https://www.zohoapis.eu")));
+        CrmMassUpdateConfiguration.get().setConnections(List.of(new CrmConnection("sales", "https://www.zohoapis.eu")));
     }
 
     @Test
@@ -78,7 +77,8 @@ class FormRoundTripITest {
         CrmMassUpdateStep step = new CrmMassUpdateStep("Leads", Map.of("No_of_Employees", 1000));
         step.setIdsFile("ids.csv");
         new SnippetizerTester(jenkins)
-                .assertRoundTrip(step, "crmMassUpdate fields: [No_of_Employees: 1000], idsFile: 'ids.csv', module: 'Leads'");
+                .assertRoundTrip(
+                        step, "crmMassUpdate fields: [No_of_Employees: 1000], idsFile: 'ids.csv', module: 'Leads'");
     }
 
     @Test
@@ -106,7 +106,6 @@ class FormRoundTripITest {
         FreeStyleProject project = jenkins.createFreeStyleProject();
         project.getBuildersList().add(builder);
         FreeStyleProject after = jenkins.configRoundtrip(project);
-        jenkins.assertEqualBeans(
-                builder, after.getBuildersList().get(CrmMassUpdateBuilder.class), PROPERTIES);
+        jenkins.assertEqualBeans(builder, after.getBuildersList().get(CrmMassUpdateBuilder.class), PROPERTIES);
     }
 }

@@ -32,8 +32,7 @@ class PermissionsITest {
     static void users(JenkinsRule rule) throws Exception {
         jenkins = rule;
         CrmFixture.addSecretText("crm-token", "secret");
-        CrmMassUpdateConfiguration.get()
-                .setConnections(List.of(new CrmConnection("sales", "https://www.zohoapis.eu")));
+        CrmMassUpdateConfiguration.get().setConnections(List.of(new CrmConnection("sales", "https://www.zohoapis.eu")));
         jenkins.createFreeStyleProject("job");
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
@@ -77,8 +76,10 @@ class PermissionsITest {
         for (String describable : List.of(BUILDER, STEP)) {
             String path = "descriptorByName/" + describable;
             assertThat(body("admin", path + "/fillConnectionItems", Map.of())).contains("sales");
-            assertThat(body("configurer", path + "/fillConnectionItems", Map.of())).doesNotContain("sales");
-            assertThat(body("configurer", path + "/fillCredentialsIdItems", Map.of())).doesNotContain("crm-token");
+            assertThat(body("configurer", path + "/fillConnectionItems", Map.of()))
+                    .doesNotContain("sales");
+            assertThat(body("configurer", path + "/fillCredentialsIdItems", Map.of()))
+                    .doesNotContain("crm-token");
         }
         String path = "descriptorByName/" + CONNECTION + "/fillCredentialsIdItems";
         assertThat(body("admin", path, Map.of())).contains("crm-token");
@@ -121,7 +122,8 @@ class PermissionsITest {
                     .isEqualTo(403);
         }
         String host = "descriptorByName/" + AllowedHost.class.getName() + "/checkHost";
-        assertThat(post("admin", host, Map.of("value", "a.example.com")).getStatusCode()).isEqualTo(200);
+        assertThat(post("admin", host, Map.of("value", "a.example.com")).getStatusCode())
+                .isEqualTo(200);
         assertThat(post("configurer", host, Map.of("value", "a.example.com")).getStatusCode())
                 .isEqualTo(403);
     }
@@ -166,7 +168,8 @@ class PermissionsITest {
     }
 
     private static WebResponse post(String user, String path, Map<String, String> parameters) throws Exception {
-        JenkinsRule.WebClient client = jenkins.createWebClient().login(user).withThrowExceptionOnFailingStatusCode(false);
+        JenkinsRule.WebClient client =
+                jenkins.createWebClient().login(user).withThrowExceptionOnFailingStatusCode(false);
         StringBuilder query = new StringBuilder("?");
         parameters.forEach((name, value) -> query.append(name)
                 .append('=')
