@@ -107,7 +107,7 @@ test('Snippet Generator: what is left alone is left out', async () => {
 test('Snippet Generator: a snippet with everything runs', async () => {
   const { page } = admin;
   const fill = (name, value) => page.locator(`[name="_.${name}"]:visible`).fill(value);
-  await fill('fields', '{"City": "O\'Brien $x", "State": null, "Tags": ["a"], "Big": 12345678901234567890, "Rate": 1.50}');
+  await fill('fields', '{"City": "O\'Brien $x", "State": null, "Tags": ["a"], "Big": 1234567890123456789, "Rate": 1.50}');
   await page.locator('[name="_.connection"]:visible').selectOption('crm-sandbox');
   await fill('unstableThreshold', '5');
   await fill('failureThreshold', '10%');
@@ -122,7 +122,8 @@ test('Snippet Generator: a snippet with everything runs', async () => {
   const built = await author.run('snippet', snippet);
   assert.equal(built.result, 'SUCCESS', `${snippet}\n${built.log}`);
   const json = await built.artifact('crm-mass-update/1/summary.json');
-  assert.match(json, /12345678901234567890/);
+  assert.match(json, /"Big" : 1234567890123456789,/);
+  assert.match(json, /"Rate" : 1\.5\b/);
   assert.match(json, /O'Brien \$x/);
 });
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.crmmassupdate.crm;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.ProxySelector;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
@@ -95,6 +96,10 @@ public final class CrmHttp implements AutoCloseable {
     }
 
     private static String cause(IOException e) {
+        boolean timedOut = e instanceof SocketTimeoutException || "timeout".equals(e.getMessage());
+        if (timedOut) { // the socket, OkHttp's watchdog and the call time-out each say it in words of their own
+            return "timed out";
+        }
         String message = e.getMessage() == null
                 ? ""
                 : " (" + e.getMessage().lines().findFirst().orElse("") + ")";

@@ -7,6 +7,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -247,8 +248,10 @@ public class CrmMassUpdateStep extends Step {
             MassUpdateParameters typed =
                     request.bindJSON(CrmMassUpdateBuilder.class, texts).parameters();
             try {
-                return new CrmMassUpdateStep(
-                        typed, FieldValues.parse(typed.fields).toMap());
+                Map<String, Object> values = FieldValues.parse(typed.fields).toMap();
+                // the Snippet Generator cannot write a BigDecimal
+                values.replaceAll((name, value) -> value instanceof BigDecimal number ? number.doubleValue() : value);
+                return new CrmMassUpdateStep(typed, values);
             } catch (BadInputException e) {
                 throw new FormException(e.getMessage(), e, "fields");
             }

@@ -169,7 +169,7 @@ class UpdateCommandTest extends SimulatedCrmFixture {
     }
 
     @ParameterizedTest
-    @CsvSource({"--read-timeout, 'waiting for the answer: SocketTimeoutException'", "--call-timeout, 'timeout'"})
+    @CsvSource({"--read-timeout, 'waiting for the answer: timed out'", "--call-timeout, 'timed out'"})
     void timeOutsEndACall(String option, String cause) {
         crm.answerNext(ScriptedAnswer.asUsual().withDelay(VERY_LATE));
 

@@ -12,7 +12,7 @@ final class Root {
     static Path path() {
         String root = System.getProperty("root");
         need(root != null, "what the offline build makes; run mvn -f src/offline/pom.xml verify");
-        return Path.of(root);
+        return Path.of(root).normalize();
     }
 
     /** Skips the test if something it needs is not there, and says so in the log too. */
