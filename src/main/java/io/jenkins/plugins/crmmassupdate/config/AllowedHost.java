@@ -1,7 +1,7 @@
 package io.jenkins.plugins.crmmassupdate.config;
 
 import hudson.Extension;
-import hudson.model.AbstractDescribableImpl;
+import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
@@ -13,7 +13,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** A host that jobs may name as API domain although it is none of the vendor's: {@code host}, or {@code host:port}. */
-public class AllowedHost extends AbstractDescribableImpl<AllowedHost> {
+public class AllowedHost implements Describable<AllowedHost> {
     private final String host;
 
     /** @throws BadInputException if it is more than a host and a port */

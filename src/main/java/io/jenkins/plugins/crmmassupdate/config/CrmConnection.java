@@ -2,7 +2,7 @@ package io.jenkins.plugins.crmmassupdate.config;
 
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.AbstractDescribableImpl;
+import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
@@ -23,7 +23,7 @@ import org.kohsuke.stapler.verb.POST;
  * A CRM that jobs may use by name, so that no job types a URL. Defined by an administrator; holds the id of a credential,
  * never a secret.
  */
-public class CrmConnection extends AbstractDescribableImpl<CrmConnection> {
+public class CrmConnection implements Describable<CrmConnection> {
     private final String name;
     private final String apiDomain;
     private String apiVersion = MassUpdateRequest.DEFAULT_API_VERSION;

@@ -65,13 +65,13 @@ public class CrmMassUpdateStep extends Step {
         return fields.isEmpty() ? "" : FieldValues.of(fields).toJson();
     }
 
-    public List<?> getIds() {
+    public List<Object> getIds() {
         return parameters.ids == null ? null : List.copyOf(parameters.ids);
     }
 
     /** @param ids record ids; strings or whole numbers */
     @DataBoundSetter
-    public void setIds(List<?> ids) {
+    public void setIds(List<Object> ids) {
         parameters.ids = ids == null
                 ? null
                 : new ArrayList<>(ids.stream().map(String::valueOf).toList());
