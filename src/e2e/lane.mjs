@@ -67,7 +67,7 @@ async function run(files, context, concurrency) {
   }
   const tests = spawn(
     process.execPath,
-    ['--test', `--test-concurrency=${concurrency}`, '--test-timeout=600000', ...files.map(file => join(TESTS, `${file}.test.mjs`))],
+    ['--test', '--test-reporter=spec', `--test-concurrency=${concurrency}`, '--test-timeout=600000', ...files.map(file => join(TESTS, `${file}.test.mjs`))],
     { stdio: 'inherit', env: { ...process.env, E2E_CONTEXT: context } });
   return (await once(tests, 'exit'))[0] === 0;
 }

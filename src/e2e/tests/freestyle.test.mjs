@@ -45,8 +45,10 @@ test('an administrator adds a credential', async () => {
 test('an administrator adds a connection', async () => {
   const { page } = admin;
   await admin.open('/manage/configure');
+  const connections = page.locator('[name=connections]');
+  const present = await connections.count();
   await page.getByRole('button', { name: 'Add connection' }).click();
-  const connection = page.locator('[name=connections]').last();
+  const connection = connections.nth(present);
   assert.equal(await field(connection, 'apiDomain').inputValue(), 'https://www.zohoapis.com');
   await field(connection, 'name').fill(CONNECTION);
   await field(connection, 'apiDomain').fill('http://crm.example.com');
@@ -75,10 +77,10 @@ test('a job author creates a job with parameters and the build step', async () =
   await page.waitForURL(/\/configure/);
   await user.settled();
   await page.getByText('This project is parameterized').click();
-  for (const name of ['MODULE', 'CITY', 'IDS']) {
+  for (const [i, name] of ['MODULE', 'CITY', 'IDS'].entries()) {
     await page.getByRole('button', { name: 'Add Parameter' }).click();
     await choose(page, name === 'IDS' ? 'Multi-line String Parameter' : 'String Parameter');
-    const parameter = page.locator('[name=parameterDefinitions]').last();
+    const parameter = page.locator('[name=parameterDefinitions]').nth(i);
     await parameter.locator('[name="parameter.name"]').fill(name);
   }
   await page.getByRole('button', { name: 'Add build step' }).click();

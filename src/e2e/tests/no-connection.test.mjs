@@ -3,7 +3,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { admin, author, FIRST } from '../lib/context.mjs';
 
-const apply = yaml => admin.send('POST', '/configuration-as-code/apply', yaml, { 'Content-Type': 'application/x-yaml' });
+// not with Configuration as Code: it would merge what is applied with the file it started with
+const configure = connections => admin.groovy(`
+  import io.jenkins.plugins.crmmassupdate.config.*
+  def configuration = CrmMassUpdateConfiguration.get()
+  configuration.connections = [${connections.map(([name, domain]) => `new CrmConnection('${name}', '${domain}')`)}]
+  configuration.allowedHosts = []`);
 const step = `crmMassUpdate module: 'Leads', fields: [City: 'Oslo'], ids: ['${FIRST}']`;
 
 async function fails(job, sentence) {
@@ -14,26 +19,12 @@ async function fails(job, sentence) {
 }
 
 test('several connections, none the default', async () => {
-  await apply(`
-unclassified:
-  crmMassUpdate:
-    connections:
-      - name: one
-        apiDomain: https://www.zohoapis.eu
-      - name: two
-        apiDomain: https://www.zohoapis.in
-    allowedHosts: []
-`);
+  await configure([['one', 'https://www.zohoapis.eu'], ['two', 'https://www.zohoapis.in']]);
   await fails('no-default-connection', /^ERROR: No connection is named, and none of the 2 defined ones is marked as the default; /m);
 });
 
 test('no connection at all', async () => {
-  await apply(`
-unclassified:
-  crmMassUpdate:
-    connections: []
-    allowedHosts: []
-`);
+  await configure([]);
   await fails('no-connection', /^ERROR: No connection is defined, and no apiDomain is given; /m);
 });
 
