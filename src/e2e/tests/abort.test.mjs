@@ -1,7 +1,7 @@
 // A person aborts a build while calls are under way.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { author, groovyIds } from '../lib/context.mjs';
+import { author, FIRST, groovyIds } from '../lib/context.mjs';
 import { until } from '../lib/processes.mjs';
 
 const RECORDS = 400;
@@ -29,4 +29,12 @@ describe('an aborted build', { concurrency: 2 }, () => {
       assert.equal(left.length, RECORDS - summary.updated);
     });
   }
+});
+
+// An interruption that reaches an agent while it loads classes would leave them unusable there until it is restarted.
+test('the agent is fine afterwards', async () => {
+  const build = await author.run('after-abort', `node('remote') {
+    crmMassUpdate connection: 'crm-sandbox', module: 'Leads', fields: [City: 'Rome'], ids: ['${FIRST}']
+  }`);
+  assert.equal(build.result, 'SUCCESS', build.log);
 });

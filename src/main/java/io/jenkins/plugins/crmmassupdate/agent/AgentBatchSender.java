@@ -1,6 +1,5 @@
 package io.jenkins.plugins.crmmassupdate.agent;
 
-import hudson.remoting.RequestAbortedException;
 import hudson.remoting.VirtualChannel;
 import hudson.util.Secret;
 import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
@@ -9,10 +8,11 @@ import io.jenkins.plugins.crmmassupdate.crm.CrmAnswer;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
 import io.jenkins.plugins.crmmassupdate.crm.TransportFailure;
-import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
-/** Sends batches from an agent. A call that is interrupted here is interrupted there. */
+/** Sends batches from an agent. A call that is interrupted here goes on there, for as long as its time-outs allow. */
 public final class AgentBatchSender implements BatchSender {
     private final VirtualChannel channel;
     private final String agent;
@@ -39,17 +39,27 @@ public final class AgentBatchSender implements BatchSender {
         this.proxy = ProxySettings.forHost(domain.host());
     }
 
+    /**
+     * The call has a thread of its own, which nobody interrupts: remoting would pass the interruption on, and it could hit
+     * the agent while it loads a class, which then stays unusable there until the agent is restarted.
+     */
     @Override
     public CrmAnswer send(List<String> ids) throws TransportFailure {
+        SendBatch batch = new SendBatch(url, token, request.body(ids), timeouts, proxy);
+        FutureTask<CrmAnswer> call = new FutureTask<>(() -> channel.call(batch));
+        Thread caller = new Thread(call, "crmMassUpdate call from agent " + agent);
+        caller.setDaemon(true);
+        caller.start();
         try {
-            return channel.call(new SendBatch(url, token, request.body(ids), timeouts, proxy));
-        } catch (TransportFailure failure) {
-            throw failure;
+            return call.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TransportFailure("agent " + agent + ": interrupted while waiting for the answer", true, e);
-        } catch (IOException | RequestAbortedException e) {
-            throw new TransportFailure("agent " + agent + ": lost in the middle of a call", true, e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TransportFailure failure) {
+                throw failure;
+            }
+            throw new TransportFailure("agent " + agent + ": lost in the middle of a call", true, e.getCause());
         }
     }
 }
