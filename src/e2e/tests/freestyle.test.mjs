@@ -36,6 +36,7 @@ test('an administrator adds a credential', async () => {
   await page.getByText('Add Credentials').click();
   await page.getByText('Secret text', { exact: true }).click();
   await page.click('#cr-dialog-next');
+  await page.locator('dialog [name="_.scope"] option').first().waitFor({ state: 'attached' }); // by then its scripts are at work
   await page.fill('dialog [name="_.secret"]', context.token);
   await page.fill('dialog [name="_.id"]', CREDENTIAL);
   await page.locator('dialog').getByRole('button', { name: 'Create' }).click();

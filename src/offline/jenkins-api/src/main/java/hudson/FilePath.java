@@ -21,6 +21,10 @@ public final class FilePath {
         throw Signature.only();
     }
 
+    public boolean delete() throws IOException, InterruptedException {
+        throw Signature.only();
+    }
+
     public boolean exists() throws IOException, InterruptedException {
         throw Signature.only();
     }

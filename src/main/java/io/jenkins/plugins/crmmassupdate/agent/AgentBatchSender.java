@@ -6,14 +6,22 @@ import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.BatchSender;
 import io.jenkins.plugins.crmmassupdate.crm.CrmAnswer;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
+import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
 import io.jenkins.plugins.crmmassupdate.crm.TransportFailure;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Sends batches from an agent. A call that is interrupted here goes on there, for as long as its time-outs allow. */
 public final class AgentBatchSender implements BatchSender {
+    /** What the first call may take longer, because the agent loads our classes with it. */
+    private static final int LOADING_SECONDS = 60;
+
+    private static final int MOST_TEXT = 300;
+
     private final VirtualChannel channel;
     private final String agent;
     private final String url;
@@ -36,7 +44,7 @@ public final class AgentBatchSender implements BatchSender {
         this.token = token;
         this.request = request;
         this.timeouts = timeouts;
-        this.proxy = ProxySettings.forHost(domain.host());
+        this.proxy = ProxySettings.of(domain);
     }
 
     /**
@@ -51,15 +59,34 @@ public final class AgentBatchSender implements BatchSender {
         caller.setDaemon(true);
         caller.start();
         try {
-            return call.get();
+            CrmAnswer answer = call.get(longestWait(), TimeUnit.SECONDS);
+            if (answer == null) {
+                throw new TransportFailure("agent " + agent + ": returned no answer", true);
+            }
+            return answer;
+        } catch (TimeoutException e) {
+            throw new TransportFailure("agent " + agent + ": silent for " + longestWait() + " s", true, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TransportFailure("agent " + agent + ": interrupted while waiting for the answer", true, e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TransportFailure failure) {
-                throw failure;
+                throw new TransportFailure(line(failure.getMessage()), failure.wasSent());
             }
-            throw new TransportFailure("agent " + agent + ": lost in the middle of a call", true, e.getCause());
+            throw new TransportFailure(
+                    "agent " + agent + ": lost in the middle of a call (" + line(String.valueOf(e.getCause())) + ")",
+                    true,
+                    e.getCause());
         }
+    }
+
+    /** Seconds after which an agent whose own time-outs must have ended the call is given up. */
+    private int longestWait() {
+        return timeouts.call() + LOADING_SECONDS;
+    }
+
+    /** What an agent says is text of strangers too. */
+    private static String line(String text) {
+        return OneLine.of(String.valueOf(text), MOST_TEXT);
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.crmmassupdate.agent;
 
 import hudson.ProxyConfiguration;
 import hudson.util.Secret;
+import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.CrmHttp;
 import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
 import java.io.Serializable;
@@ -23,10 +24,16 @@ import okhttp3.Credentials;
 public record ProxySettings(String host, int port, String userName, Secret password) implements Serializable {
     private static final ProxySettings NONE = new ProxySettings(null, 0, null, null);
 
-    /** What Jenkins is configured to use for a host, its list of exceptions considered. Controller only. */
-    public static ProxySettings forHost(String targetHost) {
+    /**
+     * What Jenkins is configured to use for a domain, its list of exceptions considered. Plain http is for this machine
+     * itself and goes through no proxy, which could read the token. Controller only.
+     */
+    public static ProxySettings of(ApiDomain domain) {
         ProxyConfiguration proxy = Jenkins.get().getProxy();
-        if (proxy == null || proxy.createProxy(targetHost).type() == Proxy.Type.DIRECT) {
+        boolean direct = proxy == null
+                || domain.scheme().equals("http")
+                || proxy.createProxy(domain.host()).type() == Proxy.Type.DIRECT;
+        if (direct) {
             return NONE;
         }
         return new ProxySettings(proxy.getName(), proxy.getPort(), proxy.getUserName(), proxy.getSecretPassword());

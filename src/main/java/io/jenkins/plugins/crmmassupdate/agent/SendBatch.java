@@ -8,7 +8,8 @@ import io.jenkins.plugins.crmmassupdate.crm.TransportFailure;
 import jenkins.agents.ControllerToAgentCallable;
 
 /**
- * One call of the CRM, made on an agent. Nothing outlives it there: no thread, no connection, no file.
+ * One call of the CRM, made on an agent. It leaves no connection and no file there, and no thread that is not gone within a
+ * minute.
  *
  * @param url the full URL
  * @param token the access token; encrypted in no place, because it is in none but the channel and the request

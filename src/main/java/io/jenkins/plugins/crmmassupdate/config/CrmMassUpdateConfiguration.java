@@ -21,8 +21,8 @@ import org.kohsuke.stapler.StaplerRequest2;
 @Extension
 @Symbol("crmMassUpdate")
 public class CrmMassUpdateConfiguration extends GlobalConfiguration {
-    private List<CrmConnection> connections = new ArrayList<>();
-    private List<AllowedHost> allowedHosts = new ArrayList<>();
+    private volatile List<CrmConnection> connections = new ArrayList<>();
+    private volatile List<AllowedHost> allowedHosts = new ArrayList<>();
 
     public CrmMassUpdateConfiguration() {
         load();
@@ -68,22 +68,31 @@ public class CrmMassUpdateConfiguration extends GlobalConfiguration {
         save();
     }
 
-    /** The form leaves a list out when its last row is deleted: so both start empty. */
+    /** The form leaves a list out when its last row is deleted. */
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
-        List<CrmConnection> connectionsBefore = connections;
-        List<AllowedHost> hostsBefore = allowedHosts;
-        connections = new ArrayList<>();
-        allowedHosts = new ArrayList<>();
         try {
             request.bindJSON(this, form);
-        } catch (BadInputException e) {
-            connections = connectionsBefore;
-            allowedHosts = hostsBefore;
-            throw new FormException(e.getMessage(), e, "connections");
+            if (!form.has("connections")) {
+                setConnections(List.of());
+            }
+            if (!form.has("allowedHosts")) {
+                setAllowedHosts(List.of());
+            }
+        } catch (RuntimeException e) {
+            throw formException(e);
         }
-        save();
         return true;
+    }
+
+    /** Stapler wraps what a constructor or a setter says. */
+    private static FormException formException(RuntimeException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BadInputException) {
+                return new FormException(cause.getMessage(), cause, "connections");
+            }
+        }
+        throw e;
     }
 
     /**

@@ -19,6 +19,12 @@ import java.util.List;
 final class AnswerReader {
     private static final JsonFactory JSON = new JsonFactory();
 
+    /** Longest code, message and details that are kept, in characters; recorded ones are far shorter. */
+    static final int MOST_CODE = 100;
+
+    static final int MOST_MESSAGE = 2_000;
+    static final int MOST_DETAILS = 16_384;
+
     private AnswerReader() {}
 
     /** @throws IOException if the body is not a JSON object, is torn, or has neither data nor a code */
@@ -135,8 +141,14 @@ final class AnswerReader {
             return !code.isEmpty();
         }
 
+        /** What is kept is bounded: an endless message would otherwise stand beside each of 500 records. */
         AnswerEntry build() {
-            return new AnswerEntry(id, status, code, message, details);
+            boolean kept = details.length() <= MOST_DETAILS;
+            return new AnswerEntry(id, status, cut(code, MOST_CODE), cut(message, MOST_MESSAGE), kept ? details : "");
+        }
+
+        private static String cut(String text, int most) {
+            return text.length() <= most ? text : text.substring(0, most) + "...";
         }
 
         private static String scalar(JsonParser parser) throws IOException {

@@ -13,4 +13,15 @@ import java.io.Serializable;
 public record CrmAnswer(int status, String contentType, byte[] body, boolean truncated) implements Serializable {
     /** A full answer for 500 ids has about 175 KB; beyond this nothing is read. */
     public static final int MOST_BYTES = 8 << 20;
+
+    /**
+     * Holds for answers that come from an agent too: reading one goes through here.
+     *
+     * @throws IllegalArgumentException if a part is missing or the body too long
+     */
+    public CrmAnswer {
+        if (contentType == null || body == null || body.length > MOST_BYTES) {
+            throw new IllegalArgumentException("not an answer: a part is missing, or the body is too long");
+        }
+    }
 }

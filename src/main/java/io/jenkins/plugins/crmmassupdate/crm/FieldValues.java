@@ -139,8 +139,8 @@ public final class FieldValues {
     }
 
     private static JsonNode literal(String text) {
-        if (text.isEmpty()) {
-            return TextNode.valueOf(text);
+        if (text.isBlank()) { // a variable may be blank; that is not JSON's null
+            return TextNode.valueOf("");
         }
         try {
             return JSON.readTree(text);

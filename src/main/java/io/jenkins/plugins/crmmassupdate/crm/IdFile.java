@@ -6,13 +6,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A file of ids, streamed. Its form is recognised from its first bytes:
  *
  * <ul>
  *   <li>{@code [}, {@code {} or a JSON string: a JSON array or NDJSON, of ids or of objects that hold one under a key;
- *   <li>a column is named, or the first line has several cells, or is {@code id}: CSV with a header;
+ *   <li>a column is named, or the first line is {@code id} or has a cell {@code id}, or the first two lines have several
+ *       cells: CSV with a header;
  *   <li>else one id a line.
  * </ul>
  *
@@ -21,6 +25,8 @@ import java.nio.charset.StandardCharsets;
 public final class IdFile implements IdSource {
     /** The column or key that holds the id where none is named. */
     public static final String DEFAULT_COLUMN = "id";
+
+    private static final Pattern SEPARATOR = Pattern.compile("[,;\t]");
 
     /** How much of the file's start is looked at, in bytes. */
     private static final int PEEK = 64 << 10;
@@ -49,12 +55,13 @@ public final class IdFile implements IdSource {
     public void forEach(Consumer consumer) throws IOException {
         try (BufferedInputStream in = new BufferedInputStream(opener.open(), PEEK)) {
             String start = skipByteOrderMark(in);
-            String firstLine = start.strip().lines().findFirst().orElse("");
+            List<String> lines = start.strip().lines().limit(2).toList();
+            String firstLine = lines.isEmpty() ? "" : lines.get(0);
             BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), PEEK);
             String key = column == null ? DEFAULT_COLUMN : column;
             if (firstLine.startsWith("[") || firstLine.startsWith("{") || isJsonString(firstLine)) {
                 JsonIds.read(name, key, reader, consumer);
-            } else if (!firstLine.isEmpty() && (column != null || isHeader(firstLine))) {
+            } else if (!firstLine.isEmpty() && (column != null || isHeader(lines))) {
                 CsvIds.read(name, key, firstLine, reader, consumer);
             } else {
                 readLines(reader, consumer);
@@ -66,11 +73,14 @@ public final class IdFile implements IdSource {
         return line.length() > 2 && line.startsWith("\"") && line.endsWith("\"") && Character.isDigit(line.charAt(1));
     }
 
-    private static boolean isHeader(String line) {
-        return line.contains(",")
-                || line.contains(";")
-                || line.contains("\t")
-                || line.replace("\"", "").strip().equalsIgnoreCase(DEFAULT_COLUMN);
+    /** One line alone does not make it CSV: a malformed id may have a comma, and stand first. */
+    private static boolean isHeader(List<String> lines) {
+        boolean named = Arrays.stream(SEPARATOR.split(lines.get(0)))
+                .anyMatch(cell -> cell.replace("\"", "").strip().equalsIgnoreCase(DEFAULT_COLUMN));
+        return named
+                || lines.size() > 1
+                        && lines.stream()
+                                .allMatch(line -> SEPARATOR.matcher(line).find());
     }
 
     private static void readLines(BufferedReader reader, Consumer consumer) throws IOException {

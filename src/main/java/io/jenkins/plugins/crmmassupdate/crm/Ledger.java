@@ -30,7 +30,7 @@ final class Ledger implements Closeable {
 
     /** The next batch to send, or null if there is none or the run is to end. */
     synchronized Batch next() {
-        if (stop != null || fault != null) {
+        if (isEnding()) {
             return null;
         }
         try {
@@ -42,6 +42,11 @@ final class Ledger implements Closeable {
             fault(e);
             return null;
         }
+    }
+
+    /** Whether no further call is to start. */
+    synchronized boolean isEnding() {
+        return stop != null || fault != null || Thread.currentThread().isInterrupted();
     }
 
     /** A batch is done. */

@@ -90,7 +90,7 @@ public final class MassUpdate {
         for (Batch batch = ledger.next(); batch != null; batch = ledger.next()) {
             BatchResult result;
             try {
-                result = new BatchRun(batch, sender, options.resendUnconfirmed()).run();
+                result = new BatchRun(batch, sender, options.resendUnconfirmed(), ledger::isEnding).run();
             } catch (RuntimeException | Error e) {
                 ledger.fault(e);
                 result = faulted(batch, e);

@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * Counts the reasons of a run. Two records have the same reason when outcome, code and message are the same; the line
  * number of a malformed id does not make a reason of its own. A CRM that says something else every time cannot fill the
- * memory: from the {@value #MOST}th reason on, the rest is counted as one per outcome.
+ * memory: from the {@value #MOST}th reason on, the rest is counted as one per outcome and code, and from twice as many on
+ * as one per outcome.
  */
 final class Reasons {
     /** Distinct reasons kept. */
@@ -33,7 +34,10 @@ final class Reasons {
         boolean malformed = record.code().equals(LocalCode.INVALID_ID.name());
         Key key = new Key(record.outcome(), record.code(), malformed ? "" : record.message());
         if (!counted.containsKey(key) && counted.size() >= MOST) {
-            key = new Key(record.outcome(), OTHER, "further reasons");
+            key = new Key(record.outcome(), record.code(), "further messages");
+        }
+        if (!counted.containsKey(key) && counted.size() >= 2 * MOST) {
+            key = new Key(record.outcome(), OTHER, "further codes");
         }
         Reason first =
                 new Reason(key.outcome(), key.code(), malformed ? record.message() : key.message(), 0, record.id());

@@ -48,12 +48,12 @@ public final class ResultPublisher {
      * @param node the step's place in the Pipeline, so that its stage shows the report; null in a freestyle build
      * @param publishJUnit whether to give the report to the junit plugin
      * @param copyTo a workspace folder to copy the artifacts into, or null
+     * @return whether the artifacts are archived, so that the files are not needed any more
      */
-    public void publish(RunSummary summary, FlowNode node, boolean publishJUnit, FilePath copyTo)
+    public boolean publish(RunSummary summary, FlowNode node, boolean publishJUnit, FilePath copyTo)
             throws InterruptedException {
-        MassUpdateSection section = new MassUpdateSection(number, summary);
-        MassUpdateAction.add(run, section);
-        attempt("archive the results", () -> archive(section));
+        MassUpdateAction.add(run, new MassUpdateSection(number, summary));
+        boolean archived = archive();
         if (copyTo != null) {
             attempt(
                     "copy the results into the workspace",
@@ -63,14 +63,25 @@ public final class ResultPublisher {
             attempt("publish the test report", () -> junit(node));
         }
         attempt("save the build", run::save);
+        return archived;
     }
 
-    private void archive(MassUpdateSection section) throws IOException, InterruptedException {
+    /**
+     * Archives the files that there are, also those of a run that broke off.
+     *
+     * @return whether it worked; else it is told in the log
+     */
+    public boolean archive() throws InterruptedException {
         Map<String, String> artifacts = new LinkedHashMap<>();
         for (String name : Artifacts.NAMES) {
-            artifacts.put(section.getArtifactPath() + "/" + name, name);
+            if (new File(files, name).exists()) {
+                artifacts.put(MassUpdateAction.URL_NAME + "/" + number + "/" + name, name);
+            }
         }
-        run.pickArtifactManager().archive(new FilePath(files), launcher, new BuildListenerAdapter(listener), artifacts);
+        return attempt(
+                "archive the results",
+                () -> run.pickArtifactManager()
+                        .archive(new FilePath(files), launcher, new BuildListenerAdapter(listener), artifacts));
     }
 
     private void junit(FlowNode node) throws IOException, InterruptedException {
@@ -93,11 +104,13 @@ public final class ResultPublisher {
         return details;
     }
 
-    private void attempt(String what, Part part) throws InterruptedException {
+    private boolean attempt(String what, Part part) throws InterruptedException {
         try {
             part.publish();
+            return true;
         } catch (IOException | RuntimeException e) {
             Functions.printStackTrace(e, listener.error("[crmMassUpdate] Could not " + what + ":"));
+            return false;
         }
     }
 

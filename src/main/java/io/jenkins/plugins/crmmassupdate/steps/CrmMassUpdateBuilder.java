@@ -43,6 +43,11 @@ public class CrmMassUpdateBuilder extends Builder {
         return true;
     }
 
+    /** A configuration without parameters is one that asks for nothing, not one that breaks its page. */
+    private Object readResolve() {
+        return parameters == null ? new CrmMassUpdateBuilder(null, null) : this;
+    }
+
     MassUpdateParameters parameters() {
         return parameters;
     }

@@ -59,7 +59,11 @@ final class CrmMassUpdateExecution extends StepExecution {
             getContext().onFailure(stopped == null ? e : stopped);
             return;
         }
-        getContext().onSuccess(result);
+        if (stopped == null) {
+            getContext().onSuccess(result);
+        } else { // it came too late for the run, but the Pipeline must not go on
+            getContext().onFailure(stopped);
+        }
     }
 
     /** Lets no new call start; the worker publishes what is known and then reports the cause. */
@@ -79,6 +83,13 @@ final class CrmMassUpdateExecution extends StepExecution {
         getContext()
                 .onFailure(new AbortException("Jenkins was restarted during the mass update, so the outcome of records"
                         + " under way is not known; run the build again: setting the same value twice does no harm."));
+    }
+
+    /** A restart "when idle" waits for the run, because it cannot be taken up again. */
+    @Override
+    public boolean blocksRestart() {
+        Thread running = worker;
+        return running != null && running.isAlive();
     }
 
     @Override

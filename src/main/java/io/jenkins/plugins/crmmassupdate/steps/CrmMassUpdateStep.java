@@ -249,12 +249,27 @@ public class CrmMassUpdateStep extends Step {
                     request.bindJSON(CrmMassUpdateBuilder.class, texts).parameters();
             try {
                 Map<String, Object> values = FieldValues.parse(typed.fields).toMap();
-                // the Snippet Generator cannot write a BigDecimal
-                values.replaceAll((name, value) -> value instanceof BigDecimal number ? number.doubleValue() : value);
+                values.replaceAll((name, value) -> groovy(value));
                 return new CrmMassUpdateStep(typed, values);
             } catch (BadInputException e) {
                 throw new FormException(e.getMessage(), e, "fields");
             }
+        }
+
+        /** The Snippet Generator cannot write a BigDecimal. */
+        private static Object groovy(Object value) {
+            if (value instanceof List<?> list) {
+                return list.stream().map(DescriptorImpl::groovy).toList();
+            }
+            if (value instanceof BigDecimal number) {
+                double shorter = number.doubleValue();
+                if (number.compareTo(new BigDecimal(Double.toString(shorter))) != 0) {
+                    throw new BadInputException(
+                            "The number " + number + " has too many digits for a form; write the Pipeline by hand.");
+                }
+                return shorter;
+            }
+            return value;
         }
     }
 }

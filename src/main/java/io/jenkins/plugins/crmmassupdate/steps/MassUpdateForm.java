@@ -17,7 +17,7 @@ import org.kohsuke.stapler.verb.POST;
 
 /**
  * The web methods behind the form of both entrances: dropdowns, and checks as one types. None of them connects to anywhere,
- * and none tells anything to who may not configure the job. Values with a variable in them are not checked, and empty ones are the default.
+ * and none tells anything to who may not read the job's configuration. Values with a variable in them are not checked, and empty ones are the default.
  */
 public interface MassUpdateForm {
     @POST

@@ -43,6 +43,16 @@ final class MassUpdateParameters implements Serializable {
     boolean publishJUnit = true;
     String outputDir;
 
+    /** A job stored before a parameter existed has its default. */
+    private Object readResolve() {
+        MassUpdateParameters defaults = new MassUpdateParameters();
+        batchSize = batchSize == 0 ? defaults.batchSize : batchSize;
+        concurrency = concurrency == 0 ? defaults.concurrency : concurrency;
+        unstableThreshold = unstableThreshold == null ? defaults.unstableThreshold : unstableThreshold;
+        failureThreshold = failureThreshold == null ? defaults.failureThreshold : failureThreshold;
+        return this;
+    }
+
     /**
      * The same parameters with build variables filled in.
      *

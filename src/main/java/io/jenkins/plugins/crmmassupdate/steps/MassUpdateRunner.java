@@ -15,6 +15,7 @@ import io.jenkins.plugins.crmmassupdate.crm.IdSource;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdate;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
+import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.Plan;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
@@ -87,27 +88,49 @@ final class MassUpdateRunner {
         MassUpdateRequest request = parameters.request(target.apiVersion());
         MassUpdateOptions options = parameters.options(target.maxConcurrentCalls());
         IdSource ids = ids();
-        FilePath copyTo =
-                parameters.outputDir == null ? null : WorkspacePath.outputDir(workspace, parameters.outputDir);
+        FilePath copyTo = copyTo();
         Secret token = CrmCredentials.token(run, target.credentialsId(), target.domain());
 
         RunFolder folder = RunFolder.next(run);
+        Plan plan = plan(ids, folder, options);
+        RunLog log = new RunLog(plan, this::println, System::nanoTime);
+        ResultPublisher publisher = new ResultPublisher(run, listener, launcher, folder.artifacts(), folder.number());
+        RunSummary summary;
+        try (Route route = Route.of(workspace, target, token, request, options.concurrency())) {
+            log.started(request, options, target.domain(), route.from());
+            summary = send(new MassUpdate(request, plan, options, route.sender()), request, plan, folder, log);
+        } catch (IOException | RuntimeException | Error e) { // not lost, though the run broke off
+            publisher.archive();
+            throw e;
+        }
+        log.finished(summary);
+        boolean archived = publisher.publish(summary, node, parameters.publishJUnit, copyTo);
+        listener.hyperlink("/" + run.getUrl() + MassUpdateAction.URL_NAME + "/", "CRM mass update results");
+        listener.getLogger().println();
+        if (!archived) {
+            throw new AbortException("The results could not be archived (see above). They are on the controller, in "
+                    + folder + " of the build's folder; results: "
+                    + RunLog.result(summary.totals(), plan.distinct()) + ".");
+        }
+        folder.clear();
+        return judge(summary, unstable, failure, folder.number());
+    }
+
+    /** Reads all ids before anything is sent. */
+    private Plan plan(IdSource ids, RunFolder folder, MassUpdateOptions options)
+            throws IOException, InterruptedException {
         try {
-            Plan plan = Plan.make(ids, folder.plan(), options.batchSize());
-            RunLog log = new RunLog(plan, this::println, System::nanoTime);
-            RunSummary summary;
-            try (Route route = Route.of(workspace, target, token, request, options.concurrency())) {
-                log.started(request, options, target.domain(), route.from());
-                summary = send(new MassUpdate(request, plan, options, route.sender()), request, plan, folder, log);
-            }
-            log.finished(summary);
-            new ResultPublisher(run, listener, launcher, folder.artifacts(), folder.number())
-                    .publish(summary, node, parameters.publishJUnit, copyTo);
-            listener.hyperlink("/" + run.getUrl() + MassUpdateAction.URL_NAME + "/", "CRM mass update results");
-            listener.getLogger().println();
-            return judge(summary, unstable, failure, folder.number());
-        } finally {
+            return Plan.make(ids, folder.plan(), options.batchSize());
+        } catch (IOException e) {
             folder.clear();
+            if (e.getCause() instanceof InterruptedException interrupt) {
+                throw interrupt;
+            }
+            throw new AbortException(
+                    "The record ids cannot be read: " + OneLine.of(e.toString(), 300) + ". Nothing was sent.");
+        } catch (BadInputException e) {
+            folder.clear();
+            throw e;
         }
     }
 
@@ -176,6 +199,18 @@ final class MassUpdateRunner {
 
     private void println(String line) {
         listener.getLogger().println("[crmMassUpdate] " + line);
+    }
+
+    /** The folder for copies of the results, without those of an earlier run. */
+    private FilePath copyTo() throws IOException, InterruptedException {
+        if (parameters.outputDir == null) {
+            return null;
+        }
+        FilePath folder = WorkspacePath.outputDir(workspace, parameters.outputDir);
+        for (String name : Artifacts.NAMES) {
+            folder.child(name).delete();
+        }
+        return folder;
     }
 
     private IdSource ids() throws IOException, InterruptedException {

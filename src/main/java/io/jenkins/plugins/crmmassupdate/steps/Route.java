@@ -27,7 +27,7 @@ record Route(BatchSender sender, String from, CrmHttp http) implements AutoClose
                     workspace.getChannel(), agent, target.domain(), token, request, target.timeouts());
             return new Route(sender, "agent " + agent, null);
         }
-        CrmHttp http = ProxySettings.forHost(target.domain().host()).client(target.timeouts(), connections);
+        CrmHttp http = ProxySettings.of(target.domain()).client(target.timeouts(), connections);
         BatchSender sender = new CrmClient(http, target.domain(), () -> Secret.toString(token), request);
         return new Route(sender, "the controller", http);
     }

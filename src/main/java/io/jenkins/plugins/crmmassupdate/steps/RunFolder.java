@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 
 /**
  * The folder of one call of the step within the build's folder on the controller. The empty folder stays behind: it keeps
@@ -28,6 +29,12 @@ record RunFolder(int number, Path path) {
         }
     }
 
+    /** How it is called within the build's folder. */
+    @Override
+    public String toString() {
+        return MassUpdateAction.URL_NAME + "/" + number;
+    }
+
     Path plan() {
         return path.resolve("plan.txt");
     }
@@ -39,7 +46,7 @@ record RunFolder(int number, Path path) {
     /** Deletes what is in it, once it is published. */
     void clear() throws IOException {
         try (var files = Files.walk(path)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 if (!file.equals(path)) {
                     Files.delete(file);
                 }

@@ -10,7 +10,10 @@ import io.jenkins.plugins.casc.ConfigurationContext;
 import io.jenkins.plugins.casc.ConfiguratorRegistry;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import java.util.List;
+import org.htmlunit.Page;
+import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlInput;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,12 +84,26 @@ class GlobalConfigurationITest {
 
     @Test
     void theLastRowsCanBeDeleted() throws Exception {
-        CrmMassUpdateConfiguration.get().setConnections(List.of());
-        CrmMassUpdateConfiguration.get().setAllowedHosts(List.of());
         HtmlForm form = jenkins.createWebClient().goTo("configure").getFormByName("config");
+        List<HtmlElement> rows = form.getByXPath(".//div[@name='connections' or @name='allowedHosts']");
+        assertThat(rows).hasSize(3);
+        for (HtmlElement row : rows) {
+            row.<HtmlElement>getFirstByXPath(".//button[contains(@class, 'repeatable-delete')]")
+                    .click();
+        }
         jenkins.submit(form);
         assertThat(CrmMassUpdateConfiguration.get().getConnections()).isEmpty();
         assertThat(CrmMassUpdateConfiguration.get().getAllowedHosts()).isEmpty();
+    }
+
+    @Test
+    void whatItsFormCannotUseIsRefusedAndChangesNothing() throws Exception {
+        JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
+        HtmlForm form = client.goTo("configure").getFormByName("config");
+        form.<HtmlInput>getFirstByXPath(".//input[@name='_.apiDomain']").setValue("http://crm.example.com");
+        Page answer = jenkins.submit(form);
+        assertThat(answer.getWebResponse().getContentAsString()).contains("is plain http");
+        isExportedAsItWasImported();
     }
 
     @Test

@@ -12,6 +12,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Fields as {@code name=value}. */
 class FieldAssignmentsTest {
     @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t"})
+    void blankVariableIsTheEmptyString(String variable) {
+        assertThat(FieldValues.parse("Field=${X}", text -> text.replace("${X}", variable))
+                        .toJson())
+                .isEqualTo("{\"Field\":\"\"}");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"1000", "-5", "1.10", "true", "null", "\"1000\"", "\"\"", "[\"a\",\"b\"]", "{\"id\":\"1\"}"})
     void jsonLiteralIsTakenAsThat(String value) {

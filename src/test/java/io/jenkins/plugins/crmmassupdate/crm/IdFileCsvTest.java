@@ -80,10 +80,16 @@ class IdFileCsvTest {
     }
 
     @Test
-    void idsOnOneLineAreRefusedAsColumnsWithoutAnId() {
-        assertRefused(null, "1,2,3\n")
+    void severalCellsOnTheFirstTwoLinesAreCsv() {
+        assertRefused(null, "1,2,3\n4,5,6\n")
                 .hasMessage("ids.txt has no column 'id'; its columns are '1', '2', '3'."
                         + " Name the one that holds the record ids.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Name,ID\nAda,1\n", "\"Name\";\"id\"\n\"Ada\";1\n"})
+    void cellCalledIdMakesTheFirstLineAHeader(String text) throws IOException {
+        assertThat(read(null, text)).containsExactly("2:1");
     }
 
     @ParameterizedTest

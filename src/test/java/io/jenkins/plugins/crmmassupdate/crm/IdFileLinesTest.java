@@ -44,6 +44,13 @@ class IdFileLinesTest {
                 .hasMessage("ids.txt is UTF-16; save it as UTF-8.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b", "a;b", "a\tb"})
+    void malformedIdWithASeparatorDoesNotMakeTheFileCsv(String id) throws IOException {
+        assertThat(read(id + "\n1\n")).containsExactly("1:" + id, "2:1");
+        assertThat(read(id + "\n")).containsExactly("1:" + id);
+    }
+
     @Test
     void malformedIdsAreHandedOverAsTheyStand() throws IOException {
         assertThat(read("1\n12a\n-3\n4.0\n")).containsExactly("1:1", "2:12a", "3:-3", "4:4.0");

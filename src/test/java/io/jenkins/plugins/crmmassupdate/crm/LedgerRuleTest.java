@@ -199,8 +199,7 @@ class LedgerRuleTest {
         RunSummary summary = TrialRun.in(folder).run(crm, ids).summary();
 
         assertThat(summary.reasons()).hasSize(201);
-        assertThat(summary.reasons().get(0))
-                .isEqualTo(new Reason(Outcome.FAILED, "OTHER", "further reasons", 100, "201"));
+        assertThat(summary.reasons().get(0)).isEqualTo(new Reason(Outcome.FAILED, "X", "further messages", 100, "201"));
         assertThat(summary.failuresByCode().values().stream()
                         .mapToLong(Long::longValue)
                         .sum())

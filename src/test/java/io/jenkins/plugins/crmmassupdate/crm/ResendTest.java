@@ -39,6 +39,26 @@ class ResendTest {
     }
 
     @Test
+    void nothingIsSentAgainWhenTheRunIsToEnd() {
+        ScriptedSender crm =
+                new ScriptedSender().then(Answers.entries(400, Answers.refused("1", "RECORD_LOCKED", "locked")));
+
+        BatchResult result = new BatchRun(new Batch(1, List.of("1", "2")), crm, true, () -> true).run();
+
+        assertThat(crm.calls()).hasSize(1);
+        assertThat(result.outcomes())
+                .containsExactly(
+                        Answers.refusedOutcome("1", "RECORD_LOCKED", "locked", 1, 1),
+                        RecordOutcome.local(
+                                "2",
+                                Outcome.UNKNOWN,
+                                LocalCode.NO_ANSWER,
+                                "not sent again, because the run ended",
+                                1,
+                                1));
+    }
+
+    @Test
     void withoutResendAnUnansweredBatchIsUnknownAtOnce() throws IOException {
         ScriptedSender crm = new ScriptedSender().thenSilence();
 

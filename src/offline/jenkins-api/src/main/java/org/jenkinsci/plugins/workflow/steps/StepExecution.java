@@ -22,6 +22,10 @@ public abstract class StepExecution {
         throw Signature.only();
     }
 
+    public boolean blocksRestart() {
+        throw Signature.only();
+    }
+
     public String getStatus() {
         throw Signature.only();
     }
