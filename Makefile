@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 OFFLINE := mvn -f src/offline/pom.xml
 
-.PHONY: help demo test hpi cli jenkins e2e clean
+.PHONY: help demo test hpi cli jenkins simulator e2e clean
 
 help: ## list the commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -23,6 +23,11 @@ cli: ## build the shell entrance: target/crm-mass-update-cli.jar
 
 jenkins: ## start a real Jenkins with the plugin, a simulated CRM and demo jobs
 	@src/e2e/demo.sh
+
+simulator: ## start the simulated CRM on port 8123, for the demo jobs of mvn hpi:run
+	@$(OFFLINE) -q package -DskipTests
+	@java -cp src/offline/tests/target/test-classes:target/crm-mass-update-cli.jar \
+		io.jenkins.plugins.crmmassupdate.simulator.CrmSimulatorMain --port 8123 --records 10000 --bad 37 --latency 300
 
 e2e: ## drive a real Jenkins over HTTP and in a browser
 	@src/e2e/run.sh
