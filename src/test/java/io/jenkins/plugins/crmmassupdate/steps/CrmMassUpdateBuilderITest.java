@@ -2,6 +2,9 @@ package io.jenkins.plugins.crmmassupdate.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.Launcher;
+import hudson.model.AbstractBuild;
+import hudson.model.BuildListener;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.ParametersAction;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.TestBuilder;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The freestyle build step in a Jenkins, against the simulated CRM. */
@@ -87,6 +91,30 @@ class CrmMassUpdateBuilderITest {
                 "ERROR: The field 'No_of_Employees' has no value; write name=value, for example No_of_Employees=1000.",
                 build);
         jenkins.assertLogNotContains("\tat ", build);
+    }
+
+    @Test
+    void resultsThatCannotBeArchivedStayOnTheController() throws Exception {
+        FreeStyleProject project = jenkins.createFreeStyleProject();
+        project.getBuildersList().add(new TestBuilder() {
+            @Override
+            public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
+                    throws IOException {
+                Files.writeString(build.getArtifactsDir().toPath(), "a file where the archive's folder would be");
+                return true;
+            }
+        });
+        CrmMassUpdateBuilder builder = new CrmMassUpdateBuilder("Leads", "No_of_Employees=1");
+        builder.setIds("738964000002000001");
+        project.getBuildersList().add(builder);
+        FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, project);
+        jenkins.assertLogContains(
+                "ERROR: The results could not be archived (see above). They are on the controller, in crm-mass-update/1"
+                        + " of the build's folder; results: 1 of 1 record updated, 0 failed, 0 not sent, 0 unknown.",
+                build);
+        assertThat(build.getRootDir().toPath().resolve("crm-mass-update/1/artifacts/results.csv"))
+                .content()
+                .contains("738964000002000001,UPDATED");
     }
 
     @Test
