@@ -9,7 +9,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Jenkins } from './lib/jenkins.mjs';
 import { emptyFolder, platform, startAgent, startJenkins, startSimulator } from './lib/platform.mjs';
-import { endAll, endAllOnSignal, freePort } from './lib/processes.mjs';
+import { endAll, endAllOnSignal, endLater, freePort } from './lib/processes.mjs';
 import { startWatchedCrm } from './lib/watched-crm.mjs';
 
 const TESTS = join(import.meta.dirname, 'tests');
@@ -65,10 +65,11 @@ async function run(files, context, concurrency) {
   if (files.length === 0) {
     return true;
   }
-  const tests = spawn(
-    process.execPath,
-    ['--test', '--test-reporter=spec', `--test-concurrency=${concurrency}`, '--test-timeout=600000', ...files.map(file => join(TESTS, `${file}.test.mjs`))],
-    { stdio: 'inherit', env: { ...process.env, E2E_CONTEXT: context } });
+  const tests = spawn(process.execPath, [
+    '--test', '--test-reporter=spec', `--test-concurrency=${concurrency}`, '--test-timeout=600000',
+    ...files.map(file => join(TESTS, `${file}.test.mjs`)),
+  ], { stdio: 'inherit', env: { ...process.env, E2E_CONTEXT: context } });
+  endLater(tests);
   return (await once(tests, 'exit'))[0] === 0;
 }
 

@@ -36,7 +36,7 @@ build_plugin() {
     local jar=$root/target/crm-mass-update-cli.jar classes=$root/src/offline/tests/target/test-classes
     local hpi=${PLUGIN_HPI:-$root/target/crm-mass-update.hpi}
     if [[ ! -f $hpi || ! -f $jar || ! -f $classes/$simulator_class ]] \
-        || [[ -n $(find "$root"/src/{main,cli,offline/plugin} -name target -prune -o -type f -newer "$jar" -print -quit) ]]; then
+        || [[ -n $(find "$root"/src/{main,cli,offline/plugin} "$root/src/test/java/${simulator_class%/*}" -name target -prune -o -type f -newer "$jar" -print -quit) ]]; then
         echo "Building the plugin (mvn -f src/offline/pom.xml package) ..."
         mvn -q -B -f "$root/src/offline/pom.xml" package -DskipTests
     fi

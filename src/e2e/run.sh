@@ -15,11 +15,15 @@ install_node_modules
 cd "$root"
 results=()
 failed=0
+lane_pid=
+trap '[[ -z $lane_pid ]] || { kill "$lane_pid" && wait "$lane_pid"; }; exit 130' INT TERM HUP
 lane() { # folder below target/e2e, extent, tests
     local label
     label="$(basename "$JENKINS_WAR") on Java $("$JENKINS_JAVA" -version 2>&1 | sed -n '1s/.*"\(.*\)".*/\1/p'), $2"
     echo "=== $label"
-    if node src/e2e/lane.mjs "$@"; then
+    node src/e2e/lane.mjs "$@" &
+    lane_pid=$!
+    if wait "$lane_pid"; then
         results+=("passed: $label")
     else
         results+=("FAILED: $label")

@@ -6,9 +6,13 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const running = [];
+let ending;
 
 /** Starts a program; what it prints goes to the log file. `options` as for spawn. */
 export function start(name, logFile, command, args, options = {}) {
+  if (ending) {
+    throw new Error(`${name} is not started any more`);
+  }
   const log = createWriteStream(logFile);
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'], ...options });
   const started = { name, child, logFile, output: '', ended: null };
@@ -24,6 +28,11 @@ export function start(name, logFile, command, args, options = {}) {
   child.on('exit', (code, signal) => { started.ended = signal ?? `status ${code}`; log.end(); child.emit('printed'); });
   running.push(started);
   return started;
+}
+
+/** Ends a process with the others that was not started here. */
+export function endLater(child) {
+  running.push({ child });
 }
 
 /** Waits for a match in what the process prints. */
@@ -63,9 +72,13 @@ export async function until(what, seconds, question, milliseconds = 150) {
   }
 }
 
-/** Ends what was started, the last first, and waits for it. */
-export async function endAll() {
-  for (const { child } of running.splice(0).reverse()) {
+/** Ends what was started, the last first, and waits for it; once, whoever asks. */
+export function endAll() {
+  return ending ??= endEach();
+}
+
+async function endEach() {
+  for (const { child } of running.reverse()) {
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) {
       continue;
     }
@@ -79,14 +92,10 @@ export async function endAll() {
 
 /** Ends all when this process is told to end. */
 export function endAllOnSignal() {
-  let ending = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, async () => {
-      if (!ending) { // a second signal must not keep us from ending the rest
-        ending = true;
-        await endAll();
-        process.exit(130);
-      }
+      await endAll();
+      process.exit(130);
     });
   }
 }

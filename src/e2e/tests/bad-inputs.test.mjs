@@ -69,7 +69,8 @@ test('what is wrong with the parameters is found before anything is sent', { con
     ['missing file', onNode('', file({ idsFile: 'gone.txt' })), /^The idsFile 'gone.txt' is not a file in the workspace; /],
     ['folder as file', onNode("sh 'mkdir -p d'", file({ idsFile: 'd' })), /^The idsFile 'd' is not a file in the workspace; /],
     ['empty file', onNode("writeFile file: 'e', text: ''", file({ idsFile: 'e' })), /^No record ids are given: the list or file is empty\. Nothing was sent\.$/],
-    ['missing column', onNode("writeFile file: 'c.csv', text: 'id,name\\n1,x\\n'", file({ idsFile: 'c.csv', idsColumn: 'lead' })), /lead/],
+    ['missing column', onNode(
+      "writeFile file: 'c.csv', text: 'id,name\\n1,x\\n'", file({ idsFile: 'c.csv', idsColumn: 'lead' })), /lead/],
     ['column without rows', onNode("writeFile file: 'c.csv', text: 'id,name\\n'", file({ idsFile: 'c.csv' })), /^No record ids are given: /],
   ];
   all.push(...files.map(([name, script, sentence], i) => t.test(name, () => fails(`bad-file-${i}`, script, sentence))));

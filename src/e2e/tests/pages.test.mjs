@@ -50,7 +50,8 @@ test('results page', async () => {
   assert.match(shown, /<b>Ürümqi<\/b>/);
   assert.match(shown, /The CRM refused the run: INVALID_MODULE/);
   assert.equal(await looker.page.locator('#main-panel b, #main-panel script').count(), 0);
-  for (const href of await looker.page.locator('#main-panel a[href*="/artifact/"]').evaluateAll(links => links.map(link => link.getAttribute('href')))) {
+  const artifacts = looker.page.locator('#main-panel a[href*="/artifact/"]');
+  for (const href of await artifacts.evaluateAll(links => links.map(link => link.getAttribute('href')))) {
     await reader.text(href.replace(/^\/jenkins/, ''));
   }
 });
@@ -102,7 +103,9 @@ test('Snippet Generator: what is left alone is left out', async () => {
   const snippet = page.locator('#prototypeText');
   await page.waitForFunction(() => /crmMassUpdate/.test(document.querySelector('#prototypeText').value));
   await admin.screenshot('snippet-generator');
-  assert.equal(await snippet.inputValue(), "crmMassUpdate fields: [No_of_Employees: 1000], ids: ['738964000002000001', '738964000002000002'], module: 'Leads'");
+  assert.equal(
+    await snippet.inputValue(),
+    "crmMassUpdate fields: [No_of_Employees: 1000], ids: ['738964000002000001', '738964000002000002'], module: 'Leads'");
   await until('no mistake is marked', 10, async () => await page.locator('#main-panel .error:visible').count() === 0);
 });
 
