@@ -68,7 +68,7 @@ async function run(files, context, concurrency) {
   const tests = spawn(process.execPath, [
     '--test', '--test-reporter=spec', `--test-concurrency=${concurrency}`, '--test-timeout=600000',
     ...files.map(file => join(TESTS, `${file}.test.mjs`)),
-  ], { stdio: 'inherit', env: { ...process.env, E2E_CONTEXT: context } });
+  ], { stdio: ['ignore', 'inherit', 'inherit'], detached: true, env: { ...process.env, E2E_CONTEXT: context } });
   endLater(tests);
   return (await once(tests, 'exit'))[0] === 0;
 }

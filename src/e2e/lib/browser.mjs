@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { context } from './context.mjs';
+import { until } from './processes.mjs';
 
 const VIEWPORT = { width: 1280, height: 900 };
 /** Jenkins 2.568 fails on breadcrumbs that do not fit: it shortens them to a menu whose items have no name. */
@@ -43,6 +44,16 @@ export class Browser {
   async settled() {
     await this.page.locator('.behavior-loading:visible').waitFor({ state: 'hidden' });
     await this.page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => {});
+  }
+
+  /** Clicks a button that shows something, again if its script was not yet at work. */
+  async unfold(button, shown) {
+    await until('what a button shows', 60, async () => {
+      if (!await shown.isVisible()) {
+        await button.click();
+      }
+      return shown.isVisible();
+    }, 1_000);
   }
 
   /** Saves a picture of a part of the page, or of the whole page. */

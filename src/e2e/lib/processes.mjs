@@ -30,9 +30,9 @@ export function start(name, logFile, command, args, options = {}) {
   return started;
 }
 
-/** Ends a process with the others that was not started here. */
+/** Ends a process that was started detached together with the others, and the processes that it started. */
 export function endLater(child) {
-  running.push({ child });
+  running.push({ child, group: true });
 }
 
 /** Waits for a match in what the process prints. */
@@ -78,13 +78,14 @@ export function endAll() {
 }
 
 async function endEach() {
-  for (const { child } of running.reverse()) {
+  for (const { child, group } of running.reverse()) {
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) {
       continue;
     }
     const gone = once(child, 'exit');
-    child.kill('SIGTERM');
-    const force = setTimeout(() => child.kill('SIGKILL'), 20_000);
+    const pid = group ? -child.pid : child.pid;
+    process.kill(pid, 'SIGTERM');
+    const force = setTimeout(() => process.kill(pid, 'SIGKILL'), 20_000);
     await gone;
     clearTimeout(force);
   }

@@ -18,7 +18,13 @@ after(async () => {
   await Promise.all([admin?.close(), user?.close()]);
 });
 
-const choose = (page, item) => page.locator('.jenkins-dropdown').getByRole('button', { name: item, exact: true }).click();
+/** Adds a part to a form, by the menu of a button. */
+async function add(browser, button, choice) {
+  const item = browser.page.locator('.jenkins-dropdown').getByRole('button', { name: choice, exact: true });
+  await browser.unfold(browser.page.getByRole('button', { name: button }), item);
+  await item.click();
+}
+const unfoldAdvanced = (browser, part, shown) => browser.unfold(part.getByRole('button', { name: 'Advanced' }), field(part, shown));
 const field = (part, name) => part.locator(`[name="_.${name}"]`);
 const save = page => Promise.all([page.waitForURL(url => !url.pathname.includes('/config')), page.locator('button[name=Submit]').click()]);
 const builder = () => user.page.locator('[name=builder]').last();
@@ -26,14 +32,13 @@ const builder = () => user.page.locator('[name=builder]').last();
 /** Opens the job's form with the advanced part of the build step unfolded. */
 async function openForm() {
   await user.open(`/job/${JOB}/configure`);
-  await builder().getByRole('button', { name: 'Advanced' }).click();
-  await field(builder(), 'batchSize').waitFor({ state: 'visible' });
+  await unfoldAdvanced(user, builder(), 'batchSize');
 }
 
 test('an administrator adds a credential', async () => {
   const { page } = admin;
   await admin.open('/manage/credentials/store/system/domain/_/');
-  await page.getByText('Add Credentials').click();
+  await admin.unfold(page.getByText('Add Credentials'), page.getByText('Secret text', { exact: true }));
   await page.getByText('Secret text', { exact: true }).click();
   await page.click('#cr-dialog-next');
   await page.locator('dialog [name="_.scope"] option').first().waitFor({ state: 'attached' }); // by then its scripts are at work
@@ -48,8 +53,8 @@ test('an administrator adds a connection', async () => {
   await admin.open('/manage/configure');
   const connections = page.locator('[name=connections]');
   const present = await connections.count();
-  await page.getByRole('button', { name: 'Add connection' }).click();
   const connection = connections.nth(present);
+  await admin.unfold(page.getByRole('button', { name: 'Add connection' }), connection);
   assert.equal(await field(connection, 'apiDomain').inputValue(), 'https://www.zohoapis.com');
   await field(connection, 'name').fill(CONNECTION);
   await field(connection, 'apiDomain').fill('http://crm.example.com');
@@ -57,7 +62,7 @@ test('an administrator adds a connection', async () => {
   await connection.getByText('is plain http, which would show the token to the network').waitFor();
   await field(connection, 'apiDomain').fill(context.simulators.bad);
   await field(connection, 'credentialsId').selectOption(CREDENTIAL);
-  await connection.getByRole('button', { name: 'Advanced' }).click();
+  await unfoldAdvanced(admin, connection, 'maxConcurrentCalls');
   await field(connection, 'maxConcurrentCalls').fill('2');
   await admin.screenshot('connection-form', connection);
   await save(page);
@@ -77,15 +82,13 @@ test('a job author creates a job with parameters and the build step', async () =
   await page.click('#ok-button');
   await page.waitForURL(/\/configure/);
   await user.settled();
-  await page.getByText('This project is parameterized').click();
+  await user.unfold(page.getByText('This project is parameterized'), page.getByRole('button', { name: 'Add Parameter' }));
   for (const [i, name] of ['MODULE', 'CITY', 'IDS'].entries()) {
-    await page.getByRole('button', { name: 'Add Parameter' }).click();
-    await choose(page, name === 'IDS' ? 'Multi-line String Parameter' : 'String Parameter');
+    await add(user, 'Add Parameter', name === 'IDS' ? 'Multi-line String Parameter' : 'String Parameter');
     const parameter = page.locator('[name=parameterDefinitions]').nth(i);
     await parameter.locator('[name="parameter.name"]').fill(name);
   }
-  await page.getByRole('button', { name: 'Add build step' }).click();
-  await choose(page, 'CRM mass update');
+  await add(user, 'Add build step', 'CRM mass update');
   await field(builder(), 'module').waitFor();
   await user.screenshot('freestyle-form-new', builder());
   await field(builder(), 'module').fill('${MODULE}');
@@ -93,7 +96,7 @@ test('a job author creates a job with parameters and the build step', async () =
   await field(builder(), 'ids').fill('${IDS}');
   await field(builder(), 'connection').selectOption(CONNECTION);
   await field(builder(), 'unstableThreshold').fill('50%');
-  await builder().getByRole('button', { name: 'Advanced' }).click();
+  await unfoldAdvanced(user, builder(), 'batchSize');
   await field(builder(), 'batchSize').fill('2');
   await field(builder(), 'outputDir').fill('results/${BUILD_NUMBER}');
   await save(page);

@@ -117,7 +117,8 @@ test('Snippet Generator: a snippet with everything runs', async () => {
   await fill('unstableThreshold', '5');
   await fill('failureThreshold', '10%');
   await page.locator('label:visible', { hasText: 'Dry run' }).click();
-  await page.getByRole('button', { name: 'Advanced' }).locator('visible=true').first().click();
+  const advanced = page.getByRole('button', { name: 'Advanced' }).locator('visible=true').first();
+  await admin.unfold(advanced, page.locator('[name="_.batchSize"]').locator('visible=true').first());
   await fill('batchSize', '7');
   const before = await page.locator('#prototypeText').inputValue();
   await page.getByRole('button', { name: 'Generate Pipeline Script' }).click();

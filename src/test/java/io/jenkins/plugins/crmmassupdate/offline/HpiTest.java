@@ -62,6 +62,14 @@ class HpiTest {
                 .containsKeys("Plugin-Version", "Jenkins-Version", "Plugin-Dependencies", "Long-Name", "Java-Version");
     }
 
+    /** Else Jenkins refuses to store our classes, or to take them from an agent (JEP-200). */
+    @Test
+    void itsClassesAreKnownAsAPlugins() throws IOException {
+        assertThat(hpi.jarManifest())
+                .containsEntry("Short-Name", "crm-mass-update")
+                .containsKeys("Plugin-Version", "Jenkins-Version");
+    }
+
     @Test
     void listsEveryExtensionAndSymbol() throws ReflectiveOperationException {
         Set<String> extensions = new TreeSet<>();
