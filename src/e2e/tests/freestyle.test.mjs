@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { Browser } from '../lib/browser.mjs';
 import { author, context, FIRST, parseCsv } from '../lib/context.mjs';
 import { Build } from '../lib/jenkins.mjs';
+import { until } from '../lib/processes.mjs';
 
 const JOB = 'freestyle';
 const CREDENTIAL = 'typed-token';
@@ -39,8 +40,14 @@ test('an administrator adds a credential', async () => {
   const { page } = admin;
   await admin.open('/manage/credentials/store/system/domain/_/');
   await admin.unfold(page.getByText('Add Credentials'), page.getByText('Secret text', { exact: true }));
-  await page.getByText('Secret text', { exact: true }).click();
-  await page.click('#cr-dialog-next');
+  const secret = page.locator('dialog [name="_.secret"]');
+  await until('the form of a Secret text', 60, async () => { // clicks again if the dialog's script was not yet at work
+    if (!await secret.isVisible()) {
+      await page.getByText('Secret text', { exact: true }).click({ timeout: 3_000 }).catch(() => {});
+      await page.click('#cr-dialog-next', { timeout: 3_000 }).catch(() => {});
+    }
+    return secret.isVisible();
+  }, 2_000);
   await page.locator('dialog [name="_.scope"] option').first().waitFor({ state: 'attached' }); // by then its scripts are at work
   await page.fill('dialog [name="_.secret"]', context.token);
   await page.fill('dialog [name="_.id"]', CREDENTIAL);
