@@ -12,13 +12,13 @@ import io.jenkins.plugins.crmmassupdate.crm.OutcomeSink;
 import io.jenkins.plugins.crmmassupdate.crm.Plan;
 import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
 import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
+import io.jenkins.plugins.crmmassupdate.crm.TokenSource;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import io.jenkins.plugins.crmmassupdate.report.RunLog;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Supplier;
 import okhttp3.Authenticator;
 
 /**
@@ -31,7 +31,7 @@ record UpdateRun(
         MassUpdateOptions options,
         ApiDomain domain,
         Timeouts timeouts,
-        Supplier<String> token,
+        TokenSource token,
         OutputFolder folder,
         Shell shell) {
 

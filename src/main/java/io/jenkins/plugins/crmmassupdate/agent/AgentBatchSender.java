@@ -8,6 +8,8 @@ import io.jenkins.plugins.crmmassupdate.crm.CrmAnswer;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
+import io.jenkins.plugins.crmmassupdate.crm.TokenRefusal;
+import io.jenkins.plugins.crmmassupdate.crm.TokenSource;
 import io.jenkins.plugins.crmmassupdate.crm.TransportFailure;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -25,7 +27,7 @@ public final class AgentBatchSender implements BatchSender {
     private final VirtualChannel channel;
     private final String agent;
     private final String url;
-    private final Secret token;
+    private final TokenSource tokens;
     private final MassUpdateRequest request;
     private final Timeouts timeouts;
     private final ProxySettings proxy;
@@ -35,13 +37,13 @@ public final class AgentBatchSender implements BatchSender {
             VirtualChannel channel,
             String agent,
             ApiDomain domain,
-            Secret token,
+            TokenSource tokens,
             MassUpdateRequest request,
             Timeouts timeouts) {
         this.channel = channel;
         this.agent = agent;
         this.url = domain.url(request.path());
-        this.token = token;
+        this.tokens = tokens;
         this.request = request;
         this.timeouts = timeouts;
         this.proxy = ProxySettings.of(domain);
@@ -52,7 +54,8 @@ public final class AgentBatchSender implements BatchSender {
      * the agent while it loads a class, which then stays unusable there until the agent is restarted.
      */
     @Override
-    public CrmAnswer send(List<String> ids) throws TransportFailure {
+    public CrmAnswer send(List<String> ids) throws TransportFailure, TokenRefusal {
+        Secret token = Secret.fromString(tokens.token());
         SendBatch batch = new SendBatch(url, token, request.body(ids), timeouts, proxy);
         FutureTask<CrmAnswer> call = new FutureTask<>(() -> channel.call(batch));
         Thread caller = new Thread(call, "crmMassUpdate call from agent " + agent);
@@ -78,6 +81,11 @@ public final class AgentBatchSender implements BatchSender {
                     true,
                     e.getCause());
         }
+    }
+
+    @Override
+    public boolean renewToken(long callStarted) throws TransportFailure, TokenRefusal {
+        return tokens.renew(callStarted);
     }
 
     /** Seconds after which an agent whose own time-outs must have ended the call is given up. */

@@ -60,6 +60,10 @@ final class BatchRun {
             open = judgement.unsettled();
         } catch (TransportFailure failure) {
             unanswered(failure);
+        } catch (TokenRefusal refusal) {
+            unanswered++;
+            giveUp(refusal.getMessage());
+            stop = new StopReason(StopReason.Kind.REFUSED, refusal.code(), refusal.getMessage());
         }
     }
 

@@ -13,8 +13,18 @@ public interface BatchSender {
      *
      * @param ids the ids to send, well-formed
      * @throws TransportFailure if no complete answer came; says whether the request can have arrived
+     * @throws TokenRefusal if there is no token to send it with
      */
-    CrmAnswer send(List<String> ids) throws TransportFailure;
+    CrmAnswer send(List<String> ids) throws TransportFailure, TokenRefusal;
+
+    /**
+     * The CRM refused the token of a call; see {@link TokenSource#renew}.
+     *
+     * @return whether it is worth while to make the call again
+     */
+    default boolean renewToken(long callStarted) throws TransportFailure, TokenRefusal {
+        return false;
+    }
 
     /** Gives up the calls under way, which then fail soon. Called when an interrupted run has waited long enough. */
     default void cancel() {}

@@ -96,7 +96,7 @@ final class MassUpdateRunner {
         RunLog log = new RunLog(plan, this::println, System::nanoTime);
         ResultPublisher publisher = new ResultPublisher(run, listener, launcher, folder.artifacts(), folder.number());
         RunSummary summary;
-        try (Route route = Route.of(workspace, target, token, request, options.concurrency())) {
+        try (Route route = Route.of(workspace, target, () -> Secret.toString(token), request, options.concurrency())) {
             log.started(request, options, target.domain(), route.from());
             summary = send(new MassUpdate(request, plan, options, route.sender()), request, plan, folder, log);
         } catch (IOException | RuntimeException | Error e) { // not lost, though the run broke off

@@ -2,7 +2,6 @@ package io.jenkins.plugins.crmmassupdate.steps;
 
 import hudson.FilePath;
 import hudson.model.Computer;
-import hudson.util.Secret;
 import io.jenkins.plugins.crmmassupdate.agent.AgentBatchSender;
 import io.jenkins.plugins.crmmassupdate.agent.ProxySettings;
 import io.jenkins.plugins.crmmassupdate.config.Target;
@@ -10,6 +9,7 @@ import io.jenkins.plugins.crmmassupdate.crm.BatchSender;
 import io.jenkins.plugins.crmmassupdate.crm.CrmClient;
 import io.jenkins.plugins.crmmassupdate.crm.CrmHttp;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
+import io.jenkins.plugins.crmmassupdate.crm.TokenSource;
 
 /**
  * Where the calls of a run leave from: the agent whose workspace the step runs in, else the controller.
@@ -19,16 +19,16 @@ import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
  * @param http the controller's client, or null
  */
 record Route(BatchSender sender, String from, CrmHttp http) implements AutoCloseable {
-    static Route of(FilePath workspace, Target target, Secret token, MassUpdateRequest request, int connections) {
+    static Route of(FilePath workspace, Target target, TokenSource tokens, MassUpdateRequest request, int connections) {
         if (workspace != null && workspace.isRemote()) {
             Computer computer = workspace.toComputer();
             String agent = computer == null ? "unknown" : computer.getName();
             BatchSender sender = new AgentBatchSender(
-                    workspace.getChannel(), agent, target.domain(), token, request, target.timeouts());
+                    workspace.getChannel(), agent, target.domain(), tokens, request, target.timeouts());
             return new Route(sender, "agent " + agent, null);
         }
         CrmHttp http = ProxySettings.of(target.domain()).client(target.timeouts(), connections);
-        BatchSender sender = new CrmClient(http, target.domain(), () -> Secret.toString(token), request);
+        BatchSender sender = new CrmClient(http, target.domain(), tokens, request);
         return new Route(sender, "the controller", http);
     }
 
