@@ -152,7 +152,7 @@ class TransportFailureTest {
     }
 
     @Test
-    void nothingIsRepeatedEvenIfTheServerAsksForIt() throws TransportFailure {
+    void nothingIsRepeatedEvenIfTheServerAsksForIt() throws IOException {
         server.enqueue(new MockResponse.Builder()
                 .code(503)
                 .addHeader("Retry-After", "0")
