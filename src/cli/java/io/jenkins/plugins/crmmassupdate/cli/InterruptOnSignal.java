@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class InterruptOnSignal implements AutoCloseable {
     /** How long the calls under way may take to end by themselves, in seconds. */
-    private static final int GRACE = 2;
+    private static final int GRACE = 1;
 
     /** How long writing the account may take, in seconds; beyond that something is stuck. */
     private static final int PATIENCE = 30;

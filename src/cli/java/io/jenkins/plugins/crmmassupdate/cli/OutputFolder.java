@@ -1,7 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.cli;
 
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
-import io.jenkins.plugins.crmmassupdate.crm.Plan;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -9,43 +8,64 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The folder for the artifacts. It is left alone until everything else is known to be good.
+ * The folder for the artifacts and the journal. It is left alone until everything else is known to be good.
  *
  * @param path where it is or will be
- * @param overwrite whether the artifacts of an earlier run may be replaced
+ * @param mode what may be in it
  */
-record OutputFolder(Path path, boolean overwrite) {
-    /**
-     * Checks that nothing would be lost, and changes nothing.
-     *
-     * @throws BadInputException if it would
-     */
-    void check() {
-        if (!Files.exists(path)) {
-            return;
-        }
-        if (!Files.isDirectory(path)) {
-            throw new BadInputException("The output folder " + quoted() + " is a file; name a folder.");
-        }
-        if (!overwrite && !isEmpty()) {
-            throw new BadInputException("The output folder " + quoted()
-                    + " is not empty; name another one, or give --overwrite to replace the artifacts in it.");
-        }
+record OutputFolder(Path path, Mode mode) {
+    /** What may be in the folder. */
+    enum Mode {
+        /** Nothing. */
+        NEW,
+        /** A run that goes on. */
+        RESUME,
+        /** A run that is replaced. */
+        OVERWRITE
     }
 
     /**
-     * Makes the folder and opens the artifacts. Those of an earlier run go first, so that no summary of another run
-     * stands beside the results of this one; other files stay.
+     * Checks that nothing would be lost, and changes nothing.
+     *
+     * @throws BadInputException if it would, or if there is nothing to resume
+     */
+    void check() {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new BadInputException("The output folder " + quoted() + " is a file; name a folder.");
+        }
+        boolean empty = !Files.exists(path) || isEmpty();
+        if (mode == Mode.NEW && !empty) {
+            throw new BadInputException("The output folder " + quoted()
+                    + " is not empty; name another one, or give --resume to go on with the run that was broken off"
+                    + " there, or --overwrite to replace its artifacts.");
+        }
+        boolean begun = Files.exists(path) && (empty || Files.exists(journal()));
+        if (mode == Mode.RESUME && !begun) {
+            throw new BadInputException("There is no run to resume in " + quoted()
+                    + ": it has no journal. Check --out, or leave --resume out to start the run.");
+        }
+    }
+
+    /** Where the journal is or will be. */
+    Path journal() {
+        return path.resolve("journal");
+    }
+
+    /**
+     * Makes the folder. What is replaced goes first, so that no summary of another run stands beside the results of this
+     * one; other files stay.
      *
      * @throws BadInputException if that is not possible
      */
-    Artifacts open(String module, Plan plan) {
+    void make() {
         try {
             Files.createDirectories(path);
-            for (String name : Artifacts.NAMES) {
-                Files.deleteIfExists(path.resolve(name));
+            if (mode == Mode.OVERWRITE) {
+                Files.deleteIfExists(journal());
+                for (String name : Artifacts.NAMES) {
+                    Files.deleteIfExists(path.resolve(name));
+                }
             }
-            return new Artifacts(path, module, plan);
         } catch (IOException e) {
             throw unusable(e);
         }
@@ -59,7 +79,8 @@ record OutputFolder(Path path, boolean overwrite) {
         }
     }
 
-    private BadInputException unusable(IOException cause) {
+    /** What to say when the folder cannot be written. */
+    BadInputException unusable(IOException cause) {
         return new BadInputException("The output folder " + quoted() + " cannot be used: "
                 + cause.getClass().getSimpleName() + " (" + cause.getMessage() + "). Nothing was sent.");
     }

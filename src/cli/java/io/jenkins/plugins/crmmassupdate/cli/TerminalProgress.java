@@ -24,6 +24,7 @@ final class TerminalProgress implements RunListener {
     private final PrintStream out;
     private final Colours colours;
     private final LongSupplier nanoTime;
+    private final RunListener lines;
     private final long start;
     private long last;
 
@@ -32,8 +33,10 @@ final class TerminalProgress implements RunListener {
      *
      * @param records how many records the run has, at least 1
      * @param nanoTime the clock, {@link System#nanoTime} but for tests
+     * @param lines takes what is worth a line of its own; it stands above the bar
      */
-    TerminalProgress(long records, PrintStream out, Colours colours, LongSupplier nanoTime) {
+    TerminalProgress(long records, PrintStream out, Colours colours, LongSupplier nanoTime, RunListener lines) {
+        this.lines = lines;
         this.records = records;
         this.out = out;
         this.colours = colours;
@@ -48,6 +51,18 @@ final class TerminalProgress implements RunListener {
         if (now - last >= PAUSE) {
             draw(totals, now);
         }
+    }
+
+    @Override
+    public void again(int batch, String why, Duration wait) {
+        clear();
+        lines.again(batch, why, wait);
+    }
+
+    @Override
+    public void resumed(Totals totals) {
+        clear();
+        lines.resumed(totals);
     }
 
     /** Takes the bar away, so that lines can follow. */

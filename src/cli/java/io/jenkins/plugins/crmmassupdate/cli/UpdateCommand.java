@@ -6,6 +6,7 @@ import io.jenkins.plugins.crmmassupdate.crm.CrmHttp;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
+import io.jenkins.plugins.crmmassupdate.crm.Shard;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +50,12 @@ final class UpdateCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = UpdateHelp.OVERWRITE)
     private boolean overwrite;
 
+    @Option(names = "--resume", description = UpdateHelp.RESUME)
+    private boolean resume;
+
+    @Option(names = "--shard", paramLabel = "K/N", description = UpdateHelp.SHARD)
+    private String shard;
+
     @Option(names = "--over-write", description = UpdateHelp.OVER_WRITE)
     private boolean overWrite;
 
@@ -75,6 +82,9 @@ final class UpdateCommand implements Callable<Integer> {
     @Mixin
     private TimeoutOptions timeouts;
 
+    @Mixin
+    private RetryOptions retries;
+
     UpdateCommand(Shell shell) {
         this.shell = shell;
     }
@@ -88,12 +98,24 @@ final class UpdateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         MassUpdateRequest request =
                 new MassUpdateRequest(apiVersion, module, FieldValues.ofAssignments(fields), overWrite);
-        MassUpdateOptions options = new MassUpdateOptions(batchSize, concurrency, dryRun, resendUnconfirmed);
+        MassUpdateOptions options =
+                new MassUpdateOptions(batchSize, concurrency, dryRun, resendUnconfirmed, retries.retries());
         ApiDomain domain = ApiDomain.parse(apiDomain);
         String token = token();
-        OutputFolder folder = new OutputFolder(out, overwrite);
+        OutputFolder folder = new OutputFolder(out, mode());
         return new UpdateRun(request, options, domain, timeouts.timeouts(), () -> token, folder, shell)
-                .run(ids.ids(shell.in()));
+                .run(ids.ids(shell.in()), Shard.parse(shard));
+    }
+
+    private OutputFolder.Mode mode() {
+        if (resume && overwrite) {
+            throw new BadInputException("Both --resume and --overwrite are given; give one of them.");
+        }
+        if (resume && dryRun) {
+            throw new BadInputException(
+                    "Both --resume and --dry-run are given; a dry run sends nothing to go on with.");
+        }
+        return resume ? OutputFolder.Mode.RESUME : overwrite ? OutputFolder.Mode.OVERWRITE : OutputFolder.Mode.NEW;
     }
 
     /** Asked for in a dry run too: it is to find what the real run would stumble over. */

@@ -29,9 +29,16 @@ final class UpdateHelp {
             "The CSV column or JSON key that holds the id. Default: " + IdFile.DEFAULT_COLUMN + ".";
 
     static final String OUT = "The folder for the artifacts: the outcomes as CSV and as NDJSON, the ids that were not"
-            + " updated, a summary, and a JUnit report. It must be empty or not exist yet.";
+            + " updated, a summary, a JUnit report; and the journal. It must be empty or not exist yet.";
 
     static final String OVERWRITE = "Replace the artifacts of an earlier run in DIR. Other files there stay.";
+
+    static final String RESUME =
+            "Go on with the run that was broken off in DIR, with the same arguments. What its journal"
+                    + " confirms is not sent again.";
+
+    static final String SHARD = "Update only a part of the ids: 2/8 takes every 8th distinct id from the 2nd on. The"
+            + " parts of one list have no id in common, and all ids together.";
 
     static final String OVER_WRITE =
             "The API's over_write, for multi-select picklists: replace the values that a record"
@@ -55,7 +62,7 @@ final class UpdateHelp {
             + "    1  some records failed, or it is unknown what became of them%n"
             + "    2  the input is bad; nothing was sent%n"
             + "    3  the CRM refused the run or could not be reached%n"
-            + "  130  interrupted (Ctrl-C); the artifacts tell what was done until then%n";
+            + "  130  interrupted (Ctrl-C); the artifacts tell what was done until then, --resume goes on%n";
 
     static final String ENVIRONMENT = "Environment variables:%n"
             + "  " + UpdateCommand.TOKEN + "  the OAuth access token, with the scope ZohoCRM.mass_update.UPDATE%n"

@@ -2,15 +2,20 @@ package io.jenkins.plugins.crmmassupdate.cli;
 
 import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.CallLimit;
 import io.jenkins.plugins.crmmassupdate.crm.CrmClient;
 import io.jenkins.plugins.crmmassupdate.crm.CrmHttp;
+import io.jenkins.plugins.crmmassupdate.crm.EarlierRun;
 import io.jenkins.plugins.crmmassupdate.crm.IdSource;
+import io.jenkins.plugins.crmmassupdate.crm.Journal;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdate;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.OutcomeSink;
 import io.jenkins.plugins.crmmassupdate.crm.Plan;
+import io.jenkins.plugins.crmmassupdate.crm.RunIdentity;
 import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
+import io.jenkins.plugins.crmmassupdate.crm.Shard;
 import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
 import io.jenkins.plugins.crmmassupdate.crm.TokenSource;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
@@ -41,11 +46,11 @@ record UpdateRun(
      * @throws BadInputException if the input is bad; nothing has been sent then, and the folder is as it was
      * @throws IOException if outcomes could not be kept; records may have been changed then
      */
-    int run(IdSource ids) throws IOException {
+    int run(IdSource ids, Shard shard) throws IOException {
         folder.check();
         Path planFile = temporaryFile();
         try {
-            Plan plan = plan(ids, planFile);
+            Plan plan = plan(ids, shard, planFile);
             try (InterruptOnSignal untilAllIsWritten = new InterruptOnSignal()) {
                 return update(plan);
             }
@@ -64,9 +69,9 @@ record UpdateRun(
         }
     }
 
-    private Plan plan(IdSource ids, Path file) {
+    private Plan plan(IdSource ids, Shard shard, Path file) {
         try {
-            return Plan.make(ids, file, options.batchSize());
+            return Plan.make(ids, file, options.batchSize(), shard, EarlierRun.NONE);
         } catch (IOException e) {
             throw new BadInputException("The ids cannot be read: " + e.getMessage() + ". Nothing was sent.");
         }
@@ -75,9 +80,11 @@ record UpdateRun(
     private int update(Plan plan) throws IOException {
         RunLog log = new RunLog(plan, shell::say, System::nanoTime);
         RunSummary summary;
-        try (Artifacts artifacts = folder.open(request.module(), plan)) {
+        folder.make();
+        try (Journal journal = journal(plan);
+                Artifacts artifacts = artifacts(plan)) {
             log.started(request, options, domain, "this machine");
-            summary = send(plan, artifacts, log);
+            summary = send(plan, journal, artifacts, log);
             artifacts.finish(summary);
         }
         log.finished(summary);
@@ -86,18 +93,41 @@ record UpdateRun(
         if (summary.stop() != null) {
             shell.complain(summary.stop().sentence());
         }
+        if (!options.dryRun() && (summary.stop() != null || summary.totals().unknown() > 0)) {
+            shell.complain("To go on with what is not done, give the same command again and --resume.");
+        }
         return ExitStatus.of(summary);
     }
 
-    private RunSummary send(Plan plan, OutcomeSink sink, RunLog log) throws IOException {
+    private Journal journal(Plan plan) {
+        try {
+            return options.dryRun()
+                    ? Journal.none()
+                    : Journal.open(folder.journal(), RunIdentity.of(domain, request, plan), options);
+        } catch (IOException e) {
+            throw folder.unusable(e);
+        }
+    }
+
+    private Artifacts artifacts(Plan plan) {
+        try {
+            return new Artifacts(folder.path(), request.module(), plan);
+        } catch (IOException e) {
+            throw folder.unusable(e);
+        }
+    }
+
+    private RunSummary send(Plan plan, Journal journal, OutcomeSink sink, RunLog log) throws IOException {
         int connections = options.concurrency();
         try (CrmHttp http = new CrmHttp(timeouts, connections, ProxySelector.getDefault(), Authenticator.NONE)) {
-            MassUpdate update = new MassUpdate(request, plan, options, new CrmClient(http, domain, token, request));
+            CrmClient client = new CrmClient(http, domain, token, request);
+            MassUpdate update =
+                    new MassUpdate(request, plan, options, client, journal, new CallLimit(options.concurrency()));
             if (!shell.terminal()) {
                 return update.run(sink, log);
             }
             TerminalProgress progress =
-                    new TerminalProgress(plan.distinct(), shell.out(), shell.colours(), System::nanoTime);
+                    new TerminalProgress(plan.distinct(), shell.out(), shell.colours(), System::nanoTime, log);
             try {
                 return update.run(sink, progress);
             } finally {

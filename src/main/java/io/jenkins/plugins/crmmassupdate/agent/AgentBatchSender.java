@@ -31,6 +31,7 @@ public final class AgentBatchSender implements BatchSender {
     private final MassUpdateRequest request;
     private final Timeouts timeouts;
     private final ProxySettings proxy;
+    private volatile Throwable lost;
 
     /** @param agent the agent's name, for messages */
     public AgentBatchSender(
@@ -68,24 +69,30 @@ public final class AgentBatchSender implements BatchSender {
             }
             return answer;
         } catch (TimeoutException e) {
-            throw new TransportFailure("agent " + agent + ": silent for " + longestWait() + " s", true, e);
+            throw new TransportFailure("agent " + agent + ": silent for " + longestWait() + " s", true);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new TransportFailure("agent " + agent + ": interrupted while waiting for the answer", true, e);
+            throw new TransportFailure("agent " + agent + ": interrupted while waiting for the answer", true);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TransportFailure failure) {
                 throw new TransportFailure(line(failure.getMessage()), failure.wasSent());
             }
-            throw new TransportFailure(
-                    "agent " + agent + ": lost in the middle of a call (" + line(String.valueOf(e.getCause())) + ")",
+            lost = e.getCause();
+            throw TransportFailure.lasting(
+                    "agent " + agent + ": lost in the middle of a call (" + line(String.valueOf(lost)) + ")",
                     true,
-                    e.getCause());
+                    lost);
         }
     }
 
     @Override
     public boolean renewToken(long callStarted) throws TransportFailure, TokenRefusal {
         return tokens.renew(callStarted);
+    }
+
+    /** What the agent was lost by, for {@code retry(conditions: [agent()])}; null if it was not. */
+    public Throwable lost() {
+        return lost;
     }
 
     /** Seconds after which an agent whose own time-outs must have ended the call is given up. */

@@ -9,8 +9,10 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.ApiName;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.CallLimit;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
+import io.jenkins.plugins.crmmassupdate.crm.Retries;
 import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
 import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
@@ -33,6 +35,8 @@ public class CrmConnection implements Describable<CrmConnection> {
     private int connectTimeoutSeconds = Timeouts.DEFAULT.connect();
     private int readTimeoutSeconds = Timeouts.DEFAULT.read();
     private int callTimeoutSeconds = Timeouts.DEFAULT.call();
+    private int maxAttempts = Retries.DEFAULT_ATTEMPTS;
+    private Integer maxRetrySeconds = Retries.DEFAULT_SECONDS;
 
     /**
      * @param name what jobs call it; not blank
@@ -82,7 +86,7 @@ public class CrmConnection implements Describable<CrmConnection> {
         this.preferred = preferred;
     }
 
-    /** Calls at once that one run may make over this connection, whatever the job asks for. */
+    /** Calls at once that all builds together may make over this connection, whatever the jobs ask for. */
     public int getMaxConcurrentCalls() {
         return maxConcurrentCalls;
     }
@@ -120,14 +124,42 @@ public class CrmConnection implements Describable<CrmConnection> {
         callTimeoutSeconds = Timeouts.check(seconds);
     }
 
-    /** What a run needs of it. */
-    Target target() {
+    /** Calls in a row without a usable answer after which the same records are given up; 1 repeats nothing. */
+    public int getMaxAttempts() {
+        return maxAttempts;
+    }
+
+    @DataBoundSetter
+    public void setMaxAttempts(int maxAttempts) {
+        this.maxAttempts = Retries.checkAttempts(maxAttempts);
+    }
+
+    /** Longest time from the first of these calls to the start of the last. */
+    public int getMaxRetrySeconds() {
+        return maxRetrySeconds;
+    }
+
+    @DataBoundSetter
+    public void setMaxRetrySeconds(int seconds) {
+        maxRetrySeconds = Retries.checkSeconds(seconds);
+    }
+
+    /** A connection stored before a setting existed has its default. */
+    private Object readResolve() {
+        maxAttempts = maxAttempts == 0 ? Retries.DEFAULT_ATTEMPTS : maxAttempts;
+        maxRetrySeconds = maxRetrySeconds == null ? Retries.DEFAULT_SECONDS : maxRetrySeconds;
+        return this;
+    }
+
+    /** What a run needs of it. @param limit that all runs over this connection share */
+    Target target(CallLimit limit) {
         return new Target(
                 ApiDomain.parse(apiDomain),
                 apiVersion,
                 credentialsId,
-                maxConcurrentCalls,
-                new Timeouts(connectTimeoutSeconds, readTimeoutSeconds, readTimeoutSeconds, callTimeoutSeconds));
+                limit,
+                new Timeouts(connectTimeoutSeconds, readTimeoutSeconds, readTimeoutSeconds, callTimeoutSeconds),
+                new Retries(maxAttempts, maxRetrySeconds));
     }
 
     private static String checkName(String name) {
@@ -185,6 +217,16 @@ public class CrmConnection implements Describable<CrmConnection> {
         @POST
         public FormValidation doCheckCallTimeoutSeconds(@QueryParameter int value) {
             return check(() -> Timeouts.check(value));
+        }
+
+        @POST
+        public FormValidation doCheckMaxAttempts(@QueryParameter int value) {
+            return check(() -> Retries.checkAttempts(value));
+        }
+
+        @POST
+        public FormValidation doCheckMaxRetrySeconds(@QueryParameter int value) {
+            return check(() -> Retries.checkSeconds(value));
         }
 
         private static FormValidation check(Runnable check) {

@@ -4,13 +4,17 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.CallLimit;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
+import io.jenkins.plugins.crmmassupdate.crm.Retries;
 import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import jenkins.model.GlobalConfiguration;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
@@ -23,6 +27,9 @@ import org.kohsuke.stapler.StaplerRequest2;
 public class CrmMassUpdateConfiguration extends GlobalConfiguration {
     private volatile List<CrmConnection> connections = new ArrayList<>();
     private volatile List<AllowedHost> allowedHosts = new ArrayList<>();
+
+    /** Name of a connection → the limit that its builds share. */
+    private final transient Map<String, CallLimit> limits = new ConcurrentHashMap<>();
 
     public CrmMassUpdateConfiguration() {
         load();
@@ -55,6 +62,7 @@ public class CrmMassUpdateConfiguration extends GlobalConfiguration {
             throw new BadInputException("Two connections are marked as the default; mark one.");
         }
         this.connections = new ArrayList<>(connections);
+        limits.keySet().retainAll(names);
         save();
     }
 
@@ -104,7 +112,8 @@ public class CrmMassUpdateConfiguration extends GlobalConfiguration {
      */
     public Target resolve(String connection, String apiDomain) {
         if (apiDomain == null) {
-            return named(connection).target();
+            CrmConnection named = named(connection);
+            return named.target(limit(named));
         }
         if (connection != null) {
             throw new BadInputException("Both connection and apiDomain are given; give one of them.");
@@ -114,8 +123,16 @@ public class CrmMassUpdateConfiguration extends GlobalConfiguration {
                 domain,
                 MassUpdateRequest.DEFAULT_API_VERSION,
                 null,
-                MassUpdateOptions.MOST_CONCURRENCY,
-                Timeouts.DEFAULT);
+                new CallLimit(MassUpdateOptions.MOST_CONCURRENCY),
+                Timeouts.DEFAULT,
+                Retries.DEFAULT);
+    }
+
+    private CallLimit limit(CrmConnection connection) {
+        int most = connection.getMaxConcurrentCalls();
+        CallLimit limit = limits.computeIfAbsent(connection.getName(), name -> new CallLimit(most));
+        limit.most(most);
+        return limit;
     }
 
     /**

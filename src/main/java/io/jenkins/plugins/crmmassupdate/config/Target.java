@@ -1,6 +1,8 @@
 package io.jenkins.plugins.crmmassupdate.config;
 
 import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.CallLimit;
+import io.jenkins.plugins.crmmassupdate.crm.Retries;
 import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
 
 /**
@@ -9,10 +11,17 @@ import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
  * @param domain an API domain that the run may use
  * @param apiVersion version as in the URL
  * @param credentialsId id of the credential, or null if none is known
- * @param maxConcurrentCalls calls at once that one run may make
+ * @param limit the calls at once that all runs over the connection make together
+ * @param timeouts of one call
+ * @param retries how often a call is made again
  */
 public record Target(
-        ApiDomain domain, String apiVersion, String credentialsId, int maxConcurrentCalls, Timeouts timeouts) {
+        ApiDomain domain,
+        String apiVersion,
+        String credentialsId,
+        CallLimit limit,
+        Timeouts timeouts,
+        Retries retries) {
 
     /** The same target with what a job said, where it said something. */
     public Target with(String jobsApiVersion, String jobsCredentialsId) {
@@ -20,7 +29,8 @@ public record Target(
                 domain,
                 jobsApiVersion == null ? apiVersion : jobsApiVersion,
                 jobsCredentialsId == null ? credentialsId : jobsCredentialsId,
-                maxConcurrentCalls,
-                timeouts);
+                limit,
+                timeouts,
+                retries);
     }
 }

@@ -12,8 +12,8 @@ import java.util.Map;
  * <ul>
  *   <li>entries count by status and code and belong to the record in {@code details.id}, in any order;
  *   <li>a refusal without an id, top-level or in {@code data}, at any HTTP status, refuses every id of the call;
- *   <li>a 4xx that names some records says nothing about the others: they are unsettled;
- *   <li>what is not an answer of the CRM leaves every id UNKNOWN.
+ *   <li>a 4xx that names some records says nothing about the others;
+ *   <li>what is not an answer of the CRM says nothing about any.
  * </ul>
  */
 final class AnswerJudge {
@@ -72,8 +72,10 @@ final class AnswerJudge {
                 && refusal == null
                 && !outcomes.isEmpty()
                 && outcomes.stream().allMatch(o -> o.outcome() == Outcome.FAILED);
-        if (refusesOnlyTheNamed) {
-            return new Judgement(outcomes, rest, null, named.size());
+        if (refusesOnlyTheNamed && !rest.isEmpty()) {
+            String message = "not sent again, because the run ended";
+            return new Judgement(
+                    outcomes, rest, Trouble.local(Verdict.SEND_REST, LocalCode.NO_ANSWER, message, 0), named.size());
         }
         for (String id : rest) {
             outcomes.add(
@@ -87,31 +89,27 @@ final class AnswerJudge {
     private Judgement refused(AnswerEntry refusal) {
         Outcome outcome = refusal.outcome();
         if (outcome == Outcome.UPDATED) { // "success", but of what? No record is named
-            return all(id -> local(id, LocalCode.NO_ENTRY, "the answer has no entry for this id"), null);
+            return settled(new LinkedHashMap<>(), null);
         }
-        boolean ends = RefusalScope.of(refusal.code(), answer.status()) == RefusalScope.RUN;
-        StopReason stop = ends && outcome == Outcome.FAILED
-                ? new StopReason(StopReason.Kind.REFUSED, refusal.codeOrUnreadable(), refusal.message())
-                : null;
-        return all(id -> outcome(id, outcome, refusal), stop);
+        String code = refusal.codeOrUnreadable();
+        Verdict verdict = outcome == Outcome.FAILED ? Verdict.ofRefusal(code, answer.status()) : Verdict.REFUSE;
+        return open(new Trouble(
+                verdict, outcome, code, refusal.message(), refusal.details(), answer.retryAfterSeconds(), true));
     }
 
-    /** A redirect, or a 401, 403, 404 or 407 that is not the CRM's, meets every later batch too. */
     private Judgement unreadable(String what) {
         String message = "HTTP " + answer.status() + " with " + what
                 + (answer.contentType().isEmpty() ? "" : " (" + answer.contentType() + ")");
-        boolean ends =
-                switch (answer.status()) {
-                    case 301, 302, 303, 307, 308, 401, 403, 404, 405, 407 -> true;
-                    default -> false;
-                };
-        StopReason stop =
-                ends ? new StopReason(StopReason.Kind.UNREACHABLE, LocalCode.UNREADABLE_ANSWER.name(), message) : null;
-        return all(id -> local(id, LocalCode.UNREADABLE_ANSWER, message), stop);
+        Verdict verdict = Verdict.ofUnreadable(answer.status());
+        if (verdict == Verdict.SLOW_DOWN) { // whoever says so, it says that nothing was done
+            return open(new Trouble(
+                    verdict, Outcome.FAILED, "TOO_MANY_REQUESTS", message, "", answer.retryAfterSeconds(), true));
+        }
+        return open(Trouble.local(verdict, LocalCode.UNREADABLE_ANSWER, message, answer.retryAfterSeconds()));
     }
 
-    private Judgement all(java.util.function.Function<String, RecordOutcome> outcome, StopReason stop) {
-        return new Judgement(ids.stream().map(outcome).toList(), List.of(), stop, 0);
+    private Judgement open(Trouble trouble) {
+        return new Judgement(List.of(), ids, trouble, 0);
     }
 
     /** Two entries for one id: the same outcome twice is that outcome, two different ones are no answer at all. */

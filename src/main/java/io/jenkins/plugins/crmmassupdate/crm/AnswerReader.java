@@ -1,12 +1,10 @@
 package io.jenkins.plugins.crmmassupdate.crm;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +21,7 @@ final class AnswerReader {
     static final int MOST_CODE = 100;
 
     static final int MOST_MESSAGE = 2_000;
-    static final int MOST_DETAILS = 16_384;
+    static final int MOST_DETAILS = 16_384; // bytes
 
     private AnswerReader() {}
 
@@ -34,14 +32,14 @@ final class AnswerReader {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException(body.length == 0 ? "an empty body" : "no JSON object");
             }
-            EntryBuilder topLevel = new EntryBuilder();
+            EntryBuilder topLevel = new EntryBuilder(body);
             boolean data = false;
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String key = parser.currentName();
                 JsonToken value = parser.nextToken();
                 if (key.equals("data") && value.isStructStart()) {
                     data = true;
-                    readData(parser, entries);
+                    readData(body, parser, entries);
                 } else {
                     topLevel.take(key, parser);
                 }
@@ -58,22 +56,22 @@ final class AnswerReader {
     }
 
     /** {@code data} is documented as an array; a single object is accepted as an array of one. */
-    private static void readData(JsonParser parser, List<AnswerEntry> entries) throws IOException {
+    private static void readData(byte[] body, JsonParser parser, List<AnswerEntry> entries) throws IOException {
         if (parser.currentToken() == JsonToken.START_OBJECT) {
-            entries.add(readEntry(parser));
+            entries.add(readEntry(body, parser));
             return;
         }
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             if (token == JsonToken.START_OBJECT) {
-                entries.add(readEntry(parser));
+                entries.add(readEntry(body, parser));
             } else {
                 parser.skipChildren();
             }
         }
     }
 
-    private static AnswerEntry readEntry(JsonParser parser) throws IOException {
-        EntryBuilder entry = new EntryBuilder();
+    private static AnswerEntry readEntry(byte[] body, JsonParser parser) throws IOException {
+        EntryBuilder entry = new EntryBuilder(body);
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
             parser.nextToken();
@@ -84,11 +82,17 @@ final class AnswerReader {
 
     /** Collects the known keys of one entry, in whatever order they come. */
     private static final class EntryBuilder {
+        private final byte[] body;
         private String id = "";
         private String status = "";
         private String code = "";
         private String message = "";
-        private String details = "";
+        private long details;
+        private long detailsEnd;
+
+        EntryBuilder(byte[] body) {
+            this.body = body;
+        }
 
         void take(String key, JsonParser parser) throws IOException {
             switch (key) {
@@ -100,41 +104,25 @@ final class AnswerReader {
             }
         }
 
-        /** Copies the details as compact JSON and picks {@code id} out on the way. */
+        /** Cuts the details out of the body, and picks {@code id} up on the way. */
         private void takeDetails(JsonParser parser) throws IOException {
-            StringWriter text = new StringWriter(320);
-            try (JsonGenerator copy = JSON.createGenerator(text)) {
-                if (parser.currentToken() != JsonToken.START_OBJECT) {
-                    copyValue(parser, copy);
-                } else {
-                    copy.writeStartObject();
-                    while (parser.nextToken() != JsonToken.END_OBJECT) {
-                        String key = parser.currentName();
-                        copy.writeFieldName(key);
-                        parser.nextToken();
-                        if (key.equals("id") && parser.currentToken().isScalarValue()) {
-                            id = scalar(parser);
-                        }
-                        copyValue(parser, copy);
+            long start = parser.currentTokenLocation().getByteOffset();
+            if (parser.currentToken() == JsonToken.START_OBJECT) {
+                while (parser.nextToken() != JsonToken.END_OBJECT) {
+                    String key = parser.currentName();
+                    JsonToken value = parser.nextToken();
+                    if (key.equals("id") && value.isScalarValue()) {
+                        id = scalar(parser);
+                    } else {
+                        parser.skipChildren();
                     }
-                    copy.writeEndObject();
                 }
+            } else {
+                parser.skipChildren();
             }
-            details = text.toString();
-        }
-
-        /** Unlike {@link JsonGenerator#copyCurrentStructure} this keeps every digit of a number. */
-        private static void copyValue(JsonParser parser, JsonGenerator copy) throws IOException {
-            int depth = 0;
-            do {
-                JsonToken token = depth == 0 ? parser.currentToken() : parser.nextToken();
-                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-                if (token.isNumeric()) {
-                    copy.writeNumber(parser.getText());
-                } else {
-                    copy.copyCurrentEvent(parser);
-                }
-            } while (depth > 0);
+            parser.finishToken();
+            details = start;
+            detailsEnd = parser.currentLocation().getByteOffset();
         }
 
         boolean hasCode() {
@@ -142,9 +130,10 @@ final class AnswerReader {
         }
 
         /** What is kept is bounded: an endless message would otherwise stand beside each of 500 records. */
-        AnswerEntry build() {
-            boolean kept = details.length() <= MOST_DETAILS;
-            return new AnswerEntry(id, status, cut(code, MOST_CODE), cut(message, MOST_MESSAGE), kept ? details : "");
+        AnswerEntry build() throws IOException {
+            boolean kept = detailsEnd - details <= MOST_DETAILS;
+            String text = kept ? CompactJson.of(body, (int) details, (int) detailsEnd) : "";
+            return new AnswerEntry(id, status, cut(code, MOST_CODE), cut(message, MOST_MESSAGE), text);
         }
 
         private static String cut(String text, int most) {

@@ -5,9 +5,26 @@ import java.util.List;
 /**
  * A batch with all its calls made.
  *
- * @param outcomes one for each of its ids
+ * @param outcomes one for each of its ids, the unsent ones aside
+ * @param unsent ids that no call carried, because the run was to end
  * @param counts its calls, retries and foreign entries
- * @param answered whether any answer came, of whatever kind
- * @param stop why no further batch is to be sent, or null
+ * @param confirmed whether all outcomes are final, so that a resumed run need not send any of its ids
+ * @param gaveUp what it was given up for without any usable answer; null if there was one
  */
-record BatchResult(List<RecordOutcome> outcomes, Totals counts, boolean answered, StopReason stop) {}
+record BatchResult(
+        Batch batch,
+        List<RecordOutcome> outcomes,
+        List<String> unsent,
+        Totals counts,
+        boolean confirmed,
+        Trouble gaveUp) {
+
+    /** Even a fault of ours does not lose a record. */
+    static BatchResult faulted(Batch batch, Throwable fault) {
+        List<RecordOutcome> outcomes = batch.ids().stream()
+                .map(id -> RecordOutcome.local(
+                        id, Outcome.UNKNOWN, LocalCode.INTERNAL_FAULT, fault.toString(), batch.number(), 1))
+                .toList();
+        return new BatchResult(batch, outcomes, List.of(), Totals.NONE, false, null);
+    }
+}

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketTimeoutException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
+import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -76,12 +80,39 @@ public final class CrmHttp implements AutoCloseable {
             }
             boolean truncated = read.size() > CrmAnswer.MOST_BYTES;
             byte[] bytes = read.readByteArray(Math.min(read.size(), CrmAnswer.MOST_BYTES));
-            return new CrmAnswer(response.code(), response.header("Content-Type", ""), bytes, truncated);
+            String type = response.header("Content-Type", "");
+            return new CrmAnswer(response.code(), type, bytes, truncated, retryAfterSeconds(response.headers()));
         } catch (IOException e) {
-            throw new TransportFailure(
-                    request.url().host() + ":" + request.url().port() + ", " + phase.doing() + ": " + cause(e),
-                    phase.sent());
+            String message = request.url().host() + ":" + request.url().port() + ", " + phase.doing() + ": " + cause(e);
+            throw isDistrust(e)
+                    ? TransportFailure.lasting(message, false, null)
+                    : new TransportFailure(message, phase.sent());
         }
+    }
+
+    /** RFC 9110, 10.2.3: a number of seconds, or a date. What is neither, or lies in the past, asks for no wait. */
+    private static long retryAfterSeconds(Headers headers) {
+        String value = headers.get("Retry-After");
+        if (value == null) {
+            return 0;
+        }
+        if (value.matches("[0-9]{1,9}")) {
+            return Long.parseLong(value);
+        }
+        Instant date = headers.getInstant("Retry-After");
+        return date == null
+                ? 0
+                : Math.max(0, Duration.between(Instant.now(), date).toSeconds() + 1);
+    }
+
+    /** Whether the other side's certificate is not trusted: no weather, and the request is never sent. */
+    private static boolean isDistrust(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLPeerUnverifiedException || cause instanceof CertificateException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Ends the calls under way, which then fail. */

@@ -19,6 +19,24 @@ final class IdSet {
         return isCompact(id) ? add(Long.parseUnsignedLong(id)) : others.add(id);
     }
 
+    /** Whether it was added before. */
+    boolean contains(String id) {
+        if (!isCompact(id)) {
+            return others.contains(id);
+        }
+        long number = Long.parseUnsignedLong(id);
+        int place = place(table, number);
+        while (table[place] != 0 && table[place] != number) {
+            place = (place + 1) & (table.length - 1);
+        }
+        return table[place] == number;
+    }
+
+    /** How many ids there are. */
+    long size() {
+        return (long) used + others.size();
+    }
+
     /** Whether the number tells the text: digits only, no leading zero. */
     private static boolean isCompact(String id) {
         if (id.length() > MOST_DIGITS || id.isEmpty() || id.charAt(0) == '0') {
@@ -43,8 +61,7 @@ final class IdSet {
 
     private static boolean put(long[] table, long id) {
         int mask = table.length - 1;
-        long mixed = id * 0x9E3779B97F4A7C15L; // ids are nearly consecutive: spread them
-        int place = (int) (mixed >>> 32) & mask;
+        int place = place(table, id);
         while (table[place] != 0) {
             if (table[place] == id) {
                 return false;
@@ -53,6 +70,11 @@ final class IdSet {
         }
         table[place] = id;
         return true;
+    }
+
+    private static int place(long[] table, long id) {
+        long mixed = id * 0x9E3779B97F4A7C15L; // ids are nearly consecutive: spread them
+        return (int) (mixed >>> 32) & (table.length - 1);
     }
 
     private void grow() {

@@ -6,74 +6,103 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps the account of one run: hands out each batch once, takes each record's outcome once, and knows why the run ends.
- * All methods are called by the run's workers and by the thread that waits for them.
+ * Keeps the account of one run: hands out each batch once, and takes each record's outcome once. All methods are called
+ * by the run's workers and by the thread that waits for them.
  */
 final class Ledger implements Closeable {
-    /** Batches in a row without any answer after which nobody is thought to listen. */
+    /** Batches in a row without any usable answer after which nobody is thought to listen. */
     static final int MOST_SILENT = 3;
 
+    private static final String IN_DOUBT = "being sent when the run broke off, and not sent again";
+
     private final Plan.Cursor cursor;
+    private final boolean resendUnconfirmed;
+    private final Journal journal;
+    private final RunControl control;
     private final OutcomeSink sink;
     private final RunListener listener;
     private final Reasons reasons = new Reasons();
+    private final List<Batch> unsent = new ArrayList<>();
     private Totals totals = Totals.NONE;
     private int silent;
-    private StopReason stop;
-    private Throwable fault;
 
-    Ledger(Plan plan, OutcomeSink sink, RunListener listener) throws IOException {
+    /** @param resendUnconfirmed whether a batch may be sent that an earlier attempt may have sent */
+    Ledger(
+            Plan plan,
+            boolean resendUnconfirmed,
+            Journal journal,
+            RunControl control,
+            OutcomeSink sink,
+            RunListener listener)
+            throws IOException {
         this.cursor = plan.open();
+        this.resendUnconfirmed = resendUnconfirmed;
+        this.journal = journal;
+        this.control = control;
         this.sink = sink;
         this.listener = listener;
     }
 
+    /** Takes over what an earlier run has confirmed. */
+    synchronized void resume() throws IOException {
+        journal.replay(result -> keep(result.outcomes(), result.counts()));
+        if (totals.batches() > 0) {
+            listener.resumed(totals);
+        }
+    }
+
     /** The next batch to send, or null if there is none or the run is to end. */
     synchronized Batch next() {
-        if (isEnding()) {
+        if (control.isEnding()) {
             return null;
         }
         try {
-            List<RecordOutcome> malformed = new ArrayList<>();
-            Batch batch = cursor.next(malformed);
-            keep(malformed, Totals.NONE);
-            return batch;
+            return nextUnconfirmed();
         } catch (IOException | RuntimeException | Error e) {
-            fault(e);
+            control.fault(e);
             return null;
         }
     }
 
-    /** Whether no further call is to start. */
-    synchronized boolean isEnding() {
-        return stop != null || fault != null || Thread.currentThread().isInterrupted();
+    private Batch nextUnconfirmed() throws IOException {
+        List<RecordOutcome> settled = new ArrayList<>();
+        Batch batch = cursor.next(settled);
+        while (batch != null && !isToBeSent(batch, settled)) {
+            batch = cursor.next(settled);
+        }
+        keep(settled, Totals.NONE);
+        return batch;
+    }
+
+    /** @param settled takes the outcomes of a batch that must not be sent again, nobody knowing whether it was */
+    private boolean isToBeSent(Batch batch, List<RecordOutcome> settled) {
+        if (journal.isConfirmed(batch.number())) {
+            return false;
+        }
+        boolean forbidden = !resendUnconfirmed && journal.isInDoubt(batch.number());
+        if (forbidden) {
+            for (String id : batch.ids()) {
+                settled.add(RecordOutcome.local(id, Outcome.UNKNOWN, LocalCode.NO_ANSWER, IN_DOUBT, batch.number(), 1));
+            }
+        }
+        return !forbidden;
     }
 
     /** A batch is done. */
     synchronized void record(BatchResult result) {
-        silent = result.answered() ? 0 : silent + 1;
-        stop(silent < MOST_SILENT || result.stop() != null ? result.stop() : silence(result));
+        silent = result.gaveUp() == null ? 0 : silent + 1;
+        if (silent >= MOST_SILENT) {
+            control.stop(result.gaveUp().stop(""));
+        }
+        if (!result.unsent().isEmpty()) {
+            unsent.add(new Batch(result.batch().number(), result.unsent()));
+        }
         try {
             keep(result.outcomes(), result.counts());
-            listener.progress(totals);
+            tell();
         } catch (IOException | RuntimeException | Error e) {
-            fault(e);
+            control.fault(e);
         }
-    }
-
-    private static StopReason silence(BatchResult last) {
-        String message = last.outcomes().get(last.outcomes().size() - 1).message();
-        return new StopReason(StopReason.Kind.UNREACHABLE, LocalCode.NO_ANSWER.name(), message);
-    }
-
-    /** Lets no further batch be sent. The first reason counts; null is none. */
-    synchronized void stop(StopReason reason) {
-        stop = stop == null ? reason : stop;
-    }
-
-    /** As above, for something that must not be swallowed: it is thrown when the account is closed. */
-    synchronized void fault(Throwable cause) {
-        fault = fault == null ? cause : fault;
     }
 
     /**
@@ -83,26 +112,25 @@ final class Ledger implements Closeable {
      */
     synchronized void finish(StopReason forRest) {
         try {
-            List<RecordOutcome> rest = new ArrayList<>();
-            for (Batch batch = cursor.next(rest); batch != null; batch = cursor.next(rest)) {
-                for (String id : batch.ids()) {
-                    rest.add(notSent(id, batch.number(), forRest));
-                }
-                keep(rest, Totals.NONE);
-                rest.clear();
+            for (Batch batch : unsent) {
+                keep(notSent(batch, forRest), Totals.NONE);
             }
-            keep(rest, Totals.NONE);
-            listener.progress(totals);
+            for (Batch batch = nextUnconfirmed(); batch != null; batch = nextUnconfirmed()) {
+                keep(notSent(batch, forRest), Totals.NONE);
+            }
+            tell();
         } catch (IOException | RuntimeException | Error e) {
-            fault(e);
+            control.fault(e);
         }
     }
 
-    private static RecordOutcome notSent(String id, int batch, StopReason why) {
+    private static List<RecordOutcome> notSent(Batch batch, StopReason why) {
         String message = why.kind() == StopReason.Kind.ABORTED
                 ? why.message()
                 : "not sent, because the run ended: " + why.message();
-        return new RecordOutcome(id, Outcome.NOT_SENT, why.code(), message, batch, 0, "");
+        return batch.ids().stream()
+                .map(id -> new RecordOutcome(id, Outcome.NOT_SENT, why.code(), message, batch.number(), 0, ""))
+                .toList();
     }
 
     private void keep(List<RecordOutcome> outcomes, Totals counts) throws IOException {
@@ -113,12 +141,10 @@ final class Ledger implements Closeable {
         totals = totals.plus(counts).plus(outcomes);
     }
 
-    synchronized Throwable fault() {
-        return fault;
-    }
-
-    synchronized StopReason stop() {
-        return stop;
+    private void tell() {
+        synchronized (listener) {
+            listener.progress(totals);
+        }
     }
 
     synchronized Totals totals() {

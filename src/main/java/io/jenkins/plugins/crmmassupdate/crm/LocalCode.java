@@ -4,6 +4,8 @@ package io.jenkins.plugins.crmmassupdate.crm;
 public enum LocalCode {
     /** The id is not a record id: {@code ^[0-9]+$} fails. Never sent. */
     INVALID_ID,
+    /** An earlier run has updated the record, and this one takes that over. */
+    TAKEN_OVER,
     /** The run was a dry run: nothing is sent. */
     DRY_RUN,
     /** The build or the command was interrupted. */

@@ -2,7 +2,6 @@ package io.jenkins.plugins.crmmassupdate.crm;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -32,89 +31,120 @@ public final class MassUpdate {
     private final Plan plan;
     private final MassUpdateOptions options;
     private final BatchSender sender;
+    private final Journal journal;
+    private final CallLimit limit;
     private final long graceMillis;
 
+    /** A run that cannot be resumed and shares its connection with nobody. */
     public MassUpdate(MassUpdateRequest request, Plan plan, MassUpdateOptions options, BatchSender sender) {
-        this(request, plan, options, sender, GRACE_MILLIS);
+        this(request, plan, options, sender, Journal.none(), new CallLimit(options.concurrency()));
+    }
+
+    /**
+     * A run.
+     *
+     * @param journal its journal; the caller closes it
+     * @param limit the calls at once that all runs over the connection may make together
+     */
+    public MassUpdate(
+            MassUpdateRequest request,
+            Plan plan,
+            MassUpdateOptions options,
+            BatchSender sender,
+            Journal journal,
+            CallLimit limit) {
+        this(request, plan, options, sender, journal, limit, GRACE_MILLIS);
     }
 
     /** As above, with another grace, for tests. */
-    MassUpdate(MassUpdateRequest request, Plan plan, MassUpdateOptions options, BatchSender sender, long graceMillis) {
+    MassUpdate(
+            MassUpdateRequest request,
+            Plan plan,
+            MassUpdateOptions options,
+            BatchSender sender,
+            Journal journal,
+            CallLimit limit,
+            long graceMillis) {
         this.request = request;
         this.plan = plan;
         this.options = options;
         this.sender = sender;
+        this.journal = journal;
+        this.limit = limit;
         this.graceMillis = graceMillis;
     }
 
     /**
-     * Runs to the end. If this thread is interrupted, no new call starts, calls under way get {@value #GRACE_MILLIS} ms,
-     * and the summary's stop reason says ABORTED; the interrupt is consumed, so that the caller can publish.
+     * Runs to the end, from where the journal ends. If this thread is interrupted, no new call starts, calls under way get
+     * {@value #GRACE_MILLIS} ms, and the summary's stop reason says ABORTED; the interrupt is consumed, so that the caller
+     * can publish.
      *
-     * @param sink takes each record's outcome, in the order in which batches end
+     * @param sink takes each record's outcome, in the order in which batches end; first those of the journal
      * @param listener is told of the progress
-     * @throws IOException if the plan cannot be read or an outcome not be kept
+     * @throws IOException if plan or journal cannot be read or an outcome not be kept
      */
     public RunSummary run(OutcomeSink sink, RunListener listener) throws IOException {
-        Instant startedAt = Instant.now();
         long start = System.nanoTime();
-        try (Ledger ledger = new Ledger(plan, sink, listener)) {
+        RunControl control = new RunControl(limit, listener);
+        try (Ledger ledger = new Ledger(plan, options.resendUnconfirmed(), journal, control, sink, listener)) {
             if (!options.dryRun()) {
-                await(startWorkers(ledger), ledger);
+                ledger.resume();
+                await(startWorkers(ledger, control), control);
             }
-            StopReason stop = ledger.stop();
+            StopReason stop = control.stop();
             ledger.finish(options.dryRun() ? DRY_RUN : stop == null ? FAULT : stop);
-            rethrow(ledger.fault());
+            rethrow(control.fault());
             Duration duration = Duration.ofNanos(System.nanoTime() - start);
             return new RunSummary(
-                    request, plan, options.dryRun(), ledger.totals(), ledger.reasons(), stop, startedAt, duration);
+                    request,
+                    plan,
+                    options.dryRun(),
+                    ledger.totals(),
+                    ledger.reasons(),
+                    stop,
+                    journal.startedAt(),
+                    duration);
         }
     }
 
-    private List<Thread> startWorkers(Ledger ledger) {
+    private List<Thread> startWorkers(Ledger ledger, RunControl control) {
         int run = RUNS.incrementAndGet();
+        Halving halving = new Halving();
         List<Thread> workers = new ArrayList<>();
         for (int i = 1; i <= Math.min(options.concurrency(), plan.batches()); i++) {
-            Thread worker = new Thread(() -> work(ledger), "crm-mass-update-" + run + "-" + i);
+            Thread worker = new Thread(() -> work(ledger, control, halving), "crm-mass-update-" + run + "-" + i);
             worker.setDaemon(true);
             worker.start();
             workers.add(worker);
         }
-        if (workers.isEmpty()) { // all ids are malformed; this accounts for them
+        if (workers.isEmpty()) { // there is nothing to send; this accounts for the ids
             ledger.next();
         }
         return workers;
     }
 
-    private void work(Ledger ledger) {
+    private void work(Ledger ledger, RunControl control, Halving halving) {
         for (Batch batch = ledger.next(); batch != null; batch = ledger.next()) {
-            BatchResult result;
+            BatchResult result = null;
             try {
-                result = new BatchRun(batch, sender, options.resendUnconfirmed(), ledger::isEnding).run();
-            } catch (RuntimeException | Error e) {
-                ledger.fault(e);
-                result = faulted(batch, e);
+                journal.sending(batch);
+                result = new BatchRun(batch, sender, options, control, halving).run();
+                journal.keep(result);
+            } catch (IOException | RuntimeException | Error e) {
+                control.fault(e);
+                result = result == null ? BatchResult.faulted(batch, e) : result;
             }
             ledger.record(result);
         }
     }
 
-    /** Even a fault of ours does not lose a record. */
-    private static BatchResult faulted(Batch batch, Throwable fault) {
-        List<RecordOutcome> outcomes = batch.ids().stream()
-                .map(id -> RecordOutcome.local(
-                        id, Outcome.UNKNOWN, LocalCode.INTERNAL_FAULT, fault.toString(), batch.number(), 1))
-                .toList();
-        return new BatchResult(outcomes, Totals.NONE, true, null);
-    }
-
-    private void await(List<Thread> workers, Ledger ledger) {
+    private void await(List<Thread> workers, RunControl control) {
         try {
             for (Thread worker : workers) {
                 worker.join();
             }
         } catch (InterruptedException e) {
-            ledger.stop(ABORT);
+            control.stop(ABORT);
             endWithin(graceMillis, workers);
         }
     }

@@ -8,8 +8,10 @@ package io.jenkins.plugins.crmmassupdate.crm;
  * @param dryRun plan and check everything, send nothing
  * @param resendUnconfirmed send a batch again whose answer never came (setting the same value twice does no harm, but the
  *     CRM's workflows may fire twice); otherwise its records are UNKNOWN
+ * @param retries how often a call is made again that can succeed later
  */
-public record MassUpdateOptions(int batchSize, int concurrency, boolean dryRun, boolean resendUnconfirmed) {
+public record MassUpdateOptions(
+        int batchSize, int concurrency, boolean dryRun, boolean resendUnconfirmed, Retries retries) {
     /** Ids that the API takes in one call. */
     public static final int MOST_IDS = 500;
 
@@ -19,7 +21,8 @@ public record MassUpdateOptions(int batchSize, int concurrency, boolean dryRun, 
     /** Concurrent calls that the smallest edition allows: the default. */
     public static final int DEFAULT_CONCURRENCY = 5;
 
-    public static final MassUpdateOptions DEFAULT = new MassUpdateOptions(MOST_IDS, DEFAULT_CONCURRENCY, false, true);
+    public static final MassUpdateOptions DEFAULT =
+            new MassUpdateOptions(MOST_IDS, DEFAULT_CONCURRENCY, false, true, Retries.DEFAULT);
 
     /** @throws BadInputException if a number is out of its range */
     public MassUpdateOptions {

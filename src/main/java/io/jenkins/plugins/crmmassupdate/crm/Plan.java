@@ -1,32 +1,45 @@
 package io.jenkins.plugins.crmmassupdate.crm;
 
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The distinct requested ids in order, in a file, cut into batches. Everything that can be wrong with the ids is found
- * while the plan is made, so that nothing has been sent then; and a plan costs memory only while it is made.
+ * while the plan is made, so that nothing has been sent then; and a plan costs memory only while it is made. The numbers
+ * of the batches are the same in every run of the same plan.
  *
- * <p>The file has one id a line; a malformed one stands as {@code !line<TAB>text}, line ends within it replaced.
- *
- * @param file where the ids are
+ * @param file where the ids are; {@link PlanWriter} says how
  * @param batchSize ids a batch
  * @param requested ids given, duplicates and malformed ones included
  * @param distinct different ids; each gets one outcome
  * @param malformed how many of the distinct ids are malformed
  * @param blank rows without an id, which count as nothing
+ * @param takenOver how many of the distinct ids an earlier run has updated; they are not sent
+ * @param takenFrom what that run is called, or empty
+ * @param checksum tells two plans apart
  */
-public record Plan(Path file, int batchSize, long requested, long distinct, long malformed, long blank) {
-    private static final char MALFORMED = '!';
+public record Plan(
+        Path file,
+        int batchSize,
+        long requested,
+        long distinct,
+        long malformed,
+        long blank,
+        long takenOver,
+        String takenFrom,
+        long checksum) {
+
+    /** A plan of all ids, with no earlier run. */
+    public static Plan make(IdSource source, Path file, int batchSize) throws IOException {
+        return make(source, file, batchSize, Shard.WHOLE, EarlierRun.NONE);
+    }
 
     /**
      * Reads all ids and writes the plan.
@@ -34,40 +47,21 @@ public record Plan(Path file, int batchSize, long requested, long distinct, long
      * @throws BadInputException if there is no id at all, or the source is not what it should be
      * @throws IOException if the source cannot be read or the plan not be written
      */
-    public static Plan make(IdSource source, Path file, int batchSize) throws IOException {
-        IdSet seen = new IdSet();
-        long[] counts = new long[4]; // requested, distinct, malformed, blank
-        // not Files.newBufferedWriter: that one throws on half a surrogate pair, which a hostile id may have
-        try (Writer writer =
-                new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8))) {
-            source.forEach((text, line) -> {
-                if (text.isEmpty()) {
-                    counts[3]++;
-                    return;
-                }
-                boolean wellFormed = isWellFormed(text);
-                String id = wellFormed ? text : text.replaceAll("\\R", " ");
-                counts[0]++;
-                if (!seen.add(id)) {
-                    return;
-                }
-                counts[1]++;
-                if (wellFormed) {
-                    writer.write(id);
-                } else {
-                    counts[2]++;
-                    writer.write(MALFORMED + "" + line + "\t" + id);
-                }
-                writer.write('\n');
-            });
+    public static Plan make(IdSource source, Path file, int batchSize, Shard shard, EarlierRun earlier)
+            throws IOException {
+        try (PlanWriter writer = new PlanWriter(file, batchSize, shard, earlier)) {
+            source.forEach(writer);
+            return writer.finish();
         }
-        if (counts[0] == 0) {
-            throw new BadInputException(
-                    counts[3] == 0
-                            ? "No record ids are given: the list or file is empty. Nothing was sent."
-                            : "None of the " + counts[3] + " rows has a record id. Nothing was sent.");
-        }
-        return new Plan(file, batchSize, counts[0], counts[1], counts[2], counts[3]);
+    }
+
+    /**
+     * Finds a plan that was made before.
+     *
+     * @return the plan; empty if there is none, or it was not finished
+     */
+    public static Optional<Plan> load(Path file) throws IOException {
+        return Files.exists(file) ? PlanWriter.read(file) : Optional.empty();
     }
 
     /** Ids that were given before. */
@@ -77,22 +71,12 @@ public record Plan(Path file, int batchSize, long requested, long distinct, long
 
     /** Number of batches. */
     public int batches() {
-        return Math.toIntExact((distinct - malformed + batchSize - 1) / batchSize);
+        return Math.toIntExact((distinct - malformed - takenOver + batchSize - 1) / batchSize);
     }
 
     /** Reads the plan from its start. */
     Cursor open() throws IOException {
         return new Cursor(Files.newBufferedReader(file, StandardCharsets.UTF_8));
-    }
-
-    /** {@code ^[0-9]+$}, the API's own rule. */
-    private static boolean isWellFormed(String id) {
-        for (int i = 0; i < id.length(); i++) {
-            if (id.charAt(i) < '0' || id.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** A place in the plan. Not thread-safe. */
@@ -107,28 +91,40 @@ public record Plan(Path file, int batchSize, long requested, long distinct, long
         /**
          * The next batch, or null at the end.
          *
-         * @param refused takes the outcomes of the malformed ids passed on the way
+         * @param settled takes the outcomes of the ids passed on the way that are not sent
          */
-        Batch next(List<RecordOutcome> refused) throws IOException {
+        Batch next(List<RecordOutcome> settled) throws IOException {
             List<String> ids = new ArrayList<>(batchSize);
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (line.charAt(0) == MALFORMED) {
-                    refused.add(refuse(line));
-                } else {
-                    ids.add(line);
-                    if (ids.size() == batchSize) {
-                        break;
+                switch (line.charAt(0)) {
+                    case PlanWriter.MALFORMED -> settled.add(malformed(line));
+                    case PlanWriter.TAKEN_OVER -> settled.add(takenOver(line.substring(1)));
+                    case PlanWriter.END -> {
+                        return batch(ids);
                     }
+                    default -> ids.add(line);
+                }
+                if (ids.size() == batchSize) {
+                    break;
                 }
             }
+            return batch(ids);
+        }
+
+        private Batch batch(List<String> ids) {
             return ids.isEmpty() ? null : new Batch(++batch, ids);
         }
 
-        private static RecordOutcome refuse(String line) {
+        private static RecordOutcome malformed(String line) {
             int tab = line.indexOf('\t');
             String id = line.substring(tab + 1);
             String message = "line " + line.substring(1, tab) + ": not a record id, which has digits only";
             return RecordOutcome.local(id, Outcome.FAILED, LocalCode.INVALID_ID, message, 0, 0);
+        }
+
+        private RecordOutcome takenOver(String id) {
+            return RecordOutcome.local(
+                    id, Outcome.UPDATED, LocalCode.TAKEN_OVER, "updated before, in " + takenFrom, 0, 0);
         }
 
         @Override

@@ -1,8 +1,22 @@
 package io.jenkins.plugins.crmmassupdate.crm;
 
+import java.time.Duration;
+
 /** Is told how a run comes along. Called by one thread at a time, quickly: the run waits. */
 @FunctionalInterface
 public interface RunListener {
     /** A batch is done, or will not be sent any more. */
     void progress(Totals totals);
+
+    /**
+     * Records of a batch are sent again.
+     *
+     * @param batch its number
+     * @param why what happened to the call before; hostile text
+     * @param wait how long the run waits before
+     */
+    default void again(int batch, String why, Duration wait) {}
+
+    /** The run goes on where an earlier one was broken off. @param totals what the journal has */
+    default void resumed(Totals totals) {}
 }

@@ -7,24 +7,34 @@ public final class TransportFailure extends IOException {
     private static final long serialVersionUID = 1;
 
     private final boolean sent;
+    private final boolean lasts;
 
     /**
      * @param message host, phase and cause in one sentence
      * @param sent whether the request, or a part of it, can have reached the CRM
      */
     public TransportFailure(String message, boolean sent) {
-        super(message);
-        this.sent = sent;
+        this(message, sent, false, null);
     }
 
-    /** As above, keeping the cause for whoever must recognise it. */
-    public TransportFailure(String message, boolean sent, Throwable cause) {
+    private TransportFailure(String message, boolean sent, boolean lasts, Throwable cause) {
         super(message, cause);
         this.sent = sent;
+        this.lasts = lasts;
+    }
+
+    /** A failure that waiting does not mend: an untrusted certificate, an agent that is gone. */
+    public static TransportFailure lasting(String message, boolean sent, Throwable cause) {
+        return new TransportFailure(message, sent, true, cause);
     }
 
     /** Whether the request can have reached the CRM, so that its effect is unknown. */
     public boolean wasSent() {
         return sent;
+    }
+
+    /** Whether the next call would fail the same way. */
+    public boolean lasts() {
+        return lasts;
     }
 }

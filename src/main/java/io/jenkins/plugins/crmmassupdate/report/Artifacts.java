@@ -6,7 +6,9 @@ import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
 import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
 import java.io.BufferedWriter;
 import java.io.Closeable;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +43,7 @@ public final class Artifacts implements OutcomeSink, Closeable {
     public Artifacts(Path folder, String module, Plan plan) throws IOException {
         this.folder = folder;
         csv = new ResultsCsv(writer(CSV));
-        ndjson = new ResultsNdjson(writer(NDJSON));
+        ndjson = new ResultsNdjson(stream(NDJSON));
         notUpdated = new NotUpdatedIds(writer(NOT_UPDATED));
         junit = new JUnitXml(writer(JUNIT), module, plan.distinct());
     }
@@ -78,7 +80,11 @@ public final class Artifacts implements OutcomeSink, Closeable {
 
     /** Not {@link Files#newBufferedWriter}: that one throws on half a surrogate pair, which hostile text may have. */
     private Writer writer(String name) throws IOException {
-        return new BufferedWriter(
-                new OutputStreamWriter(Files.newOutputStream(folder.resolve(name)), StandardCharsets.UTF_8), 1 << 16);
+        return new BufferedWriter(new OutputStreamWriter(stream(name), StandardCharsets.UTF_8), 1 << 16);
+    }
+
+    /** Not {@link Files#newOutputStream}: that one closes itself when the thread that writes is interrupted. */
+    private OutputStream stream(String name) throws IOException {
+        return new FileOutputStream(folder.resolve(name).toFile());
     }
 }

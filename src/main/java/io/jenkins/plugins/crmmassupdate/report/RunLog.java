@@ -24,6 +24,9 @@ public final class RunLog implements RunListener {
     /** Longest code or id shown, in characters. */
     private static final int MOST_TEXT = 80;
 
+    /** Longest reason of a repetition shown, in characters. */
+    private static final int MOST_REASON = 300;
+
     /** Reasons that get a line of their own. */
     private static final int MOST_REASONS = 20;
 
@@ -78,6 +81,21 @@ public final class RunLog implements RunListener {
         }
         last = now;
         out.accept(progressLine(totals, now));
+    }
+
+    @Override
+    public void again(int batch, String why, Duration wait) {
+        out.accept("Batch %s: %s; sent again %s"
+                .formatted(
+                        number(batch),
+                        OneLine.of(why, MOST_REASON),
+                        wait.isZero() ? "at once" : "in " + seconds(wait)));
+    }
+
+    @Override
+    public void resumed(Totals totals) {
+        out.accept("Going on where the run was broken off: %s of %s are done and not sent again"
+                .formatted(number(totals.done()), count(plan.distinct(), "record")));
     }
 
     private String progressLine(Totals totals, long now) {
@@ -143,9 +161,13 @@ public final class RunLog implements RunListener {
         return number(number) + " " + (number == 1 ? noun : plural);
     }
 
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    }
+
     private static String duration(Duration duration) {
         if (duration.toSeconds() < 10) {
-            return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+            return seconds(duration);
         }
         return duration.toSeconds() < 120 ? duration.toSeconds() + " s" : duration.toMinutes() + " min";
     }

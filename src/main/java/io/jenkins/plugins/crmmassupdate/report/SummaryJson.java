@@ -36,6 +36,7 @@ final class SummaryJson {
         json.put("duplicates", run.plan().duplicates());
         json.put("malformed", run.plan().malformed());
         json.put("blank", run.plan().blank());
+        json.put("takenOver", run.plan().takenOver());
         Totals totals = run.totals();
         json.put("updated", totals.updated());
         json.put("failed", totals.failed());

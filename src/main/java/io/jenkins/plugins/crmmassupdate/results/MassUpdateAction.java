@@ -16,7 +16,10 @@ public class MassUpdateAction implements RunAction2 {
     private final List<MassUpdateSection> sections = new ArrayList<>();
     private transient Run<?, ?> run;
 
-    /** Adds a section to the build's action, which is made if there is none yet. Several branches may call at once. */
+    /**
+     * Adds a section to the build's action, which is made if there is none yet. Several branches may call at once. A section
+     * with the same number is replaced: a call that went on after a restart may publish again.
+     */
     static void add(Run<?, ?> run, MassUpdateSection section) {
         synchronized (run) {
             MassUpdateAction action = run.getAction(MassUpdateAction.class);
@@ -25,6 +28,7 @@ public class MassUpdateAction implements RunAction2 {
                 run.addAction(action);
             }
             synchronized (action.sections) {
+                action.sections.removeIf(other -> other.getNumber() == section.getNumber());
                 action.sections.add(section);
             }
         }

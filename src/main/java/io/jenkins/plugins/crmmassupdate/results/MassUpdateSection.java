@@ -1,5 +1,7 @@
 package io.jenkins.plugins.crmmassupdate.results;
 
+import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import java.io.Serializable;
@@ -19,6 +21,8 @@ public final class MassUpdateSection implements Serializable {
     private final int number;
     private final String module;
     private final String fields;
+    private final boolean overWrite;
+    private final String apiDomain;
     private final boolean dryRun;
     private final long requested;
     private final long distinct;
@@ -33,10 +37,12 @@ public final class MassUpdateSection implements Serializable {
     private final List<ReasonLine> reasons;
     private final int furtherReasons;
 
-    MassUpdateSection(int number, RunSummary run) {
+    MassUpdateSection(int number, RunSummary run, ApiDomain domain) {
         this.number = number;
         module = run.request().module();
         fields = run.request().fields().toJson();
+        overWrite = run.request().overWrite();
+        apiDomain = domain.toString();
         dryRun = run.dryRun();
         requested = run.plan().requested();
         distinct = run.plan().distinct();
@@ -65,6 +71,15 @@ public final class MassUpdateSection implements Serializable {
     /** The new values as JSON; hostile text. */
     public String getFields() {
         return fields;
+    }
+
+    /** Whether it set the same fields to the same values, in the same CRM. */
+    public boolean isSameChange(ApiDomain domain, MassUpdateRequest request) {
+        return domain.toString().equals(apiDomain)
+                && request.module().equals(module)
+                && request.fields().toJson().equals(fields)
+                && request.overWrite() == overWrite
+                && !dryRun;
     }
 
     public boolean isDryRun() {

@@ -8,6 +8,7 @@ import hudson.model.TaskListener;
 import hudson.tasks.junit.JUnitResultArchiver;
 import hudson.tasks.junit.pipeline.JUnitResultsStepExecution;
 import hudson.tasks.test.PipelineTestDetails;
+import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import java.io.File;
@@ -45,14 +46,15 @@ public final class ResultPublisher {
     /**
      * Publishes all.
      *
+     * @param domain where the run went
      * @param node the step's place in the Pipeline, so that its stage shows the report; null in a freestyle build
      * @param publishJUnit whether to give the report to the junit plugin
      * @param copyTo a workspace folder to copy the artifacts into, or null
      * @return whether the artifacts are archived, so that the files are not needed any more
      */
-    public boolean publish(RunSummary summary, FlowNode node, boolean publishJUnit, FilePath copyTo)
+    public boolean publish(RunSummary summary, ApiDomain domain, FlowNode node, boolean publishJUnit, FilePath copyTo)
             throws InterruptedException {
-        MassUpdateAction.add(run, new MassUpdateSection(number, summary));
+        MassUpdateAction.add(run, new MassUpdateSection(number, summary, domain));
         boolean archived = archive();
         if (copyTo != null) {
             attempt(

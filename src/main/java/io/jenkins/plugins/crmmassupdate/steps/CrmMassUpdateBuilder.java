@@ -39,7 +39,7 @@ public class CrmMassUpdateBuilder extends Builder {
         } catch (BadInputException e) {
             throw new AbortException(e.getMessage());
         }
-        new MassUpdateRunner(expanded, build, listener, build.getWorkspace(), launcher, null).run();
+        new MassUpdateRunner(expanded, build, listener, build.getWorkspace(), launcher, null, () -> false).run();
         return true;
     }
 
@@ -132,6 +132,24 @@ public class CrmMassUpdateBuilder extends Builder {
     @DataBoundSetter
     public void setIdsColumn(String idsColumn) {
         parameters.idsColumn = Util.fixEmptyAndTrim(idsColumn);
+    }
+
+    public String getShard() {
+        return parameters.shard;
+    }
+
+    @DataBoundSetter
+    public void setShard(String shard) {
+        parameters.shard = Util.fixEmptyAndTrim(shard);
+    }
+
+    public String getResumeFrom() {
+        return parameters.resumeFrom;
+    }
+
+    @DataBoundSetter
+    public void setResumeFrom(String resumeFrom) {
+        parameters.resumeFrom = Util.fixEmptyAndTrim(resumeFrom);
     }
 
     public boolean isOverWrite() {

@@ -1,13 +1,17 @@
 package io.jenkins.plugins.crmmassupdate.steps;
 
-import hudson.AbortException;
+import hudson.Extension;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.model.listeners.ItemListener;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -18,15 +22,22 @@ import org.springframework.security.core.Authentication;
  * One execution of the Pipeline step. The work is done by a thread of its own, so that the Pipeline's thread never waits
  * and no executor is held; that thread alone reports the end, exactly once, also after {@link #stop}.
  *
- * <p>Only the parameters are saved with the program. The thread dies with the controller; after a restart the step fails
- * and says how to go on.
+ * <p>Only the parameters are saved with the program; what is done so far is in the {@link RunFolder}. After a restart, or
+ * when the controller was killed, a new thread goes on there.
  */
 final class CrmMassUpdateExecution extends StepExecution {
     private static final long serialVersionUID = 1;
 
+    /** Those that work at the moment. */
+    private static final Set<CrmMassUpdateExecution> WORKING = ConcurrentHashMap.newKeySet();
+
+    /** How often to look whether the agent is back after a restart. */
+    private static final long LOOK_SECONDS = 1;
+
     private final MassUpdateParameters parameters;
     private transient volatile Thread worker;
     private transient volatile Throwable stopped;
+    private transient volatile boolean suspended;
 
     CrmMassUpdateExecution(StepContext context, MassUpdateParameters parameters) {
         super(context);
@@ -35,34 +46,77 @@ final class CrmMassUpdateExecution extends StepExecution {
 
     @Override
     public boolean start() throws IOException, InterruptedException {
-        String build = getContext().get(Run.class).getExternalizableId();
-        Authentication authentication = Jenkins.getAuthentication2();
-        worker = new Thread(() -> work(authentication), "crmMassUpdate in " + build);
-        worker.setDaemon(true);
-        worker.start();
+        start(Jenkins.getAuthentication2(), false);
         return false;
     }
 
-    private void work(Authentication authentication) {
-        Object result;
+    @Override
+    public void onResume() {
+        try {
+            start(getContext().get(FlowNode.class).getExecution().getAuthentication2(), true);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            getContext().onFailure(e);
+        }
+    }
+
+    private void start(Authentication authentication, boolean resumed) throws IOException, InterruptedException {
+        String build = getContext().get(Run.class).getExternalizableId();
+        worker = new Thread(() -> work(authentication, resumed), "crmMassUpdate in " + build);
+        worker.setDaemon(true);
+        worker.start();
+    }
+
+    private void work(Authentication authentication, boolean resumed) {
+        WORKING.add(this);
+        Object result = null;
+        Throwable failure = null;
         try (ACLContext as = ACL.as2(authentication)) {
             StepContext context = getContext();
             result = new MassUpdateRunner(
                             parameters,
                             context.get(Run.class),
                             context.get(TaskListener.class),
-                            context.get(FilePath.class),
+                            resumed ? workspaceWhenItIsBack() : context.get(FilePath.class),
                             context.get(Launcher.class),
-                            context.get(FlowNode.class))
+                            context.get(FlowNode.class),
+                            () -> suspended)
                     .run();
         } catch (Throwable e) {
-            getContext().onFailure(stopped == null ? e : stopped);
-            return;
+            failure = e;
+        } finally {
+            WORKING.remove(this);
         }
-        if (stopped == null) {
+        if (!suspended) {
+            report(result, stopped == null ? failure : stopped);
+        }
+    }
+
+    /** A result that came too late for {@link #stop} is none: the Pipeline must not go on. */
+    private void report(Object result, Throwable failure) {
+        if (failure == null) {
             getContext().onSuccess(result);
-        } else { // it came too late for the run, but the Pipeline must not go on
-            getContext().onFailure(stopped);
+        } else {
+            getContext().onFailure(failure);
+        }
+    }
+
+    /**
+     * The workspace after a restart. Its agent may take a while to connect; if it never does, the enclosing {@code node}
+     * step ends this one.
+     */
+    private FilePath workspaceWhenItIsBack() throws IOException, InterruptedException {
+        for (boolean told = false; ; told = true) {
+            try {
+                return getContext().get(FilePath.class);
+            } catch (IOException notYet) {
+                if (!told) {
+                    getContext()
+                            .get(TaskListener.class)
+                            .getLogger()
+                            .println("[crmMassUpdate] Waiting for the agent: " + notYet.getMessage());
+                }
+                TimeUnit.SECONDS.sleep(LOOK_SECONDS);
+            }
         }
     }
 
@@ -78,22 +132,34 @@ final class CrmMassUpdateExecution extends StepExecution {
         }
     }
 
-    @Override
-    public void onResume() {
-        getContext()
-                .onFailure(new AbortException("Jenkins was restarted during the mass update, so the outcome of records"
-                        + " under way is not known; run the build again: setting the same value twice does no harm."));
-    }
-
-    /** A restart "when idle" waits for the run, because it cannot be taken up again. */
-    @Override
-    public boolean blocksRestart() {
-        Thread running = worker;
-        return running != null && running.isAlive();
+    /** Lets the worker end without a word, when the controller goes down: the step goes on after it. */
+    private void suspend() {
+        suspended = true;
+        worker.interrupt();
     }
 
     @Override
     public String getStatus() {
         return "updating records";
+    }
+
+    /** Is told in time that the controller goes down, before agents are disconnected. */
+    @Extension
+    public static class ShutdownListener extends ItemListener {
+        /** How long the calls under way may take to be answered, so that they need not be made again. */
+        private static final long PATIENCE_SECONDS = 5;
+
+        @Override
+        public void onBeforeShutdown() {
+            WORKING.forEach(CrmMassUpdateExecution::suspend);
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            try {
+                for (CrmMassUpdateExecution execution : WORKING) {
+                    TimeUnit.NANOSECONDS.timedJoin(execution.worker, deadline - System.nanoTime());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt(); // then the calls are made again after the restart
+            }
+        }
     }
 }

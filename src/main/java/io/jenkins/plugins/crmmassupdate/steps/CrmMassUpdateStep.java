@@ -136,6 +136,24 @@ public class CrmMassUpdateStep extends Step {
         parameters.idsColumn = Util.fixEmptyAndTrim(idsColumn);
     }
 
+    public String getShard() {
+        return parameters.shard;
+    }
+
+    @DataBoundSetter
+    public void setShard(String shard) {
+        parameters.shard = Util.fixEmptyAndTrim(shard);
+    }
+
+    public String getResumeFrom() {
+        return parameters.resumeFrom;
+    }
+
+    @DataBoundSetter
+    public void setResumeFrom(String resumeFrom) {
+        parameters.resumeFrom = Util.fixEmptyAndTrim(resumeFrom);
+    }
+
     public boolean isOverWrite() {
         return parameters.overWrite;
     }

@@ -1,10 +1,16 @@
 package io.jenkins.plugins.crmmassupdate.steps;
 
+import hudson.FilePath;
 import hudson.Util;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.CallLimit;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
+import io.jenkins.plugins.crmmassupdate.crm.IdSource;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
+import io.jenkins.plugins.crmmassupdate.crm.Retries;
+import io.jenkins.plugins.crmmassupdate.crm.Shard;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +39,12 @@ final class MassUpdateParameters implements Serializable {
 
     String idsFile;
     String idsColumn;
+    /** {@code 2/8}, or null for all ids. */
+    String shard;
+
+    /** {@value ResumeFrom#LAST_BUILD}, the number of a build, or null. */
+    String resumeFrom;
+
     boolean overWrite;
     int batchSize = MassUpdateOptions.MOST_IDS;
     int concurrency = MassUpdateOptions.DEFAULT_CONCURRENCY;
@@ -72,6 +84,8 @@ final class MassUpdateParameters implements Serializable {
                 : split(String.join("\n", ids.stream().map(expansion).toList()));
         expanded.idsFile = expand.apply(idsFile);
         expanded.idsColumn = expand.apply(idsColumn);
+        expanded.shard = expand.apply(shard);
+        expanded.resumeFrom = expand.apply(resumeFrom);
         expanded.overWrite = overWrite;
         expanded.batchSize = batchSize;
         expanded.concurrency = concurrency;
@@ -90,10 +104,15 @@ final class MassUpdateParameters implements Serializable {
     }
 
     /** @throws BadInputException if a number is out of its range */
-    MassUpdateOptions options(int maxConcurrentCalls) {
-        MassUpdateOptions asked = new MassUpdateOptions(batchSize, concurrency, dryRun, resendUnconfirmed);
+    MassUpdateOptions options(CallLimit limit, Retries retries) {
+        MassUpdateOptions.checkConcurrency("concurrency", concurrency);
         return new MassUpdateOptions(
-                batchSize, Math.min(asked.concurrency(), maxConcurrentCalls), dryRun, resendUnconfirmed);
+                batchSize, Math.min(concurrency, limit.most()), dryRun, resendUnconfirmed, retries);
+    }
+
+    /** @throws BadInputException if it is none */
+    Shard shard() {
+        return Shard.parse(shard);
     }
 
     Threshold unstable() {
@@ -102,6 +121,11 @@ final class MassUpdateParameters implements Serializable {
 
     Threshold failure() {
         return Threshold.parse("failureThreshold", failureThreshold);
+    }
+
+    /** The ids, unread. @param workspace where the file is */
+    IdSource idSource(FilePath workspace) throws IOException, InterruptedException {
+        return ids != null ? IdSource.of(ids) : WorkspacePath.idFile(workspace, idsFile, idsColumn);
     }
 
     /** The ids in a text, separated by commas or white space; null if there is none. */

@@ -11,7 +11,8 @@ import io.jenkins.plugins.crmmassupdate.config.CrmCredentials;
 import io.jenkins.plugins.crmmassupdate.config.CrmMassUpdateConfiguration;
 import io.jenkins.plugins.crmmassupdate.config.Target;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
-import io.jenkins.plugins.crmmassupdate.crm.IdSource;
+import io.jenkins.plugins.crmmassupdate.crm.EarlierRun;
+import io.jenkins.plugins.crmmassupdate.crm.Journal;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdate;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
@@ -19,6 +20,7 @@ import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.Plan;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
+import io.jenkins.plugins.crmmassupdate.crm.RunIdentity;
 import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
 import io.jenkins.plugins.crmmassupdate.crm.StopReason;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
@@ -28,13 +30,15 @@ import io.jenkins.plugins.crmmassupdate.results.ResultPublisher;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import jenkins.model.Jenkins;
-import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 
 /**
  * What both entrances do: resolve where to go and with which token, plan, run, publish, judge. All that can be wrong with
- * the parameters is found before anything is sent, and said in one sentence.
+ * the parameters is found before anything is sent, and said in one sentence. A call that was broken off with the
+ * controller goes on where its journal ends.
  */
 final class MassUpdateRunner {
     private final MassUpdateParameters parameters;
@@ -43,12 +47,14 @@ final class MassUpdateRunner {
     private final FilePath workspace;
     private final Launcher launcher;
     private final FlowNode node;
+    private final BooleanSupplier suspended;
     private final List<FailedRecord> failures = new ArrayList<>();
 
     /**
      * @param workspace where {@code idsFile} is and where the calls leave from; null: from the controller
      * @param launcher of the same node, or null
      * @param node the step's place in the Pipeline, or null in a freestyle build
+     * @param suspended whether an interruption means that the controller goes down and the call will go on after it
      */
     MassUpdateRunner(
             MassUpdateParameters parameters,
@@ -56,20 +62,23 @@ final class MassUpdateRunner {
             TaskListener listener,
             FilePath workspace,
             Launcher launcher,
-            FlowNode node) {
+            FlowNode node,
+            BooleanSupplier suspended) {
         this.parameters = parameters;
         this.run = run;
         this.listener = listener;
         this.workspace = workspace;
         this.launcher = launcher;
         this.node = node;
+        this.suspended = suspended;
     }
 
     /**
      * Runs to the end and publishes.
      *
      * @throws AbortException if a parameter is no good, the whole run was refused, or too many records failed
-     * @throws InterruptedException if the build was aborted; what is known has been published then
+     * @throws InterruptedException if the build was aborted, and what is known has been published then; or if the
+     *     controller goes down, and nothing has
      */
     CrmMassUpdateResult run() throws IOException, InterruptedException {
         try {
@@ -80,47 +89,65 @@ final class MassUpdateRunner {
     }
 
     private CrmMassUpdateResult update() throws IOException, InterruptedException {
-        Threshold unstable = parameters.unstable();
-        Threshold failure = parameters.failure();
+        ThresholdJudge judge = new ThresholdJudge(parameters.unstable(), parameters.failure());
         Target target = CrmMassUpdateConfiguration.get()
                 .resolve(parameters.connection, parameters.apiDomain)
                 .with(parameters.apiVersion, parameters.credentialsId);
         MassUpdateRequest request = parameters.request(target.apiVersion());
-        MassUpdateOptions options = parameters.options(target.maxConcurrentCalls());
-        IdSource ids = ids();
-        FilePath copyTo = copyTo();
+        MassUpdateOptions options = parameters.options(target.limit(), target.retries());
+        parameters.checkIdSource();
+        parameters.shard();
+        FilePath copyTo =
+                parameters.outputDir == null ? null : WorkspacePath.outputDir(workspace, parameters.outputDir);
         Secret token = CrmCredentials.token(run, target.credentialsId(), target.domain());
 
-        RunFolder folder = RunFolder.next(run);
-        Plan plan = plan(ids, folder, options);
+        RunFolder folder = folder();
+        Plan plan = plan(folder, target, request);
+        deleteResults(copyTo);
         RunLog log = new RunLog(plan, this::println, System::nanoTime);
         ResultPublisher publisher = new ResultPublisher(run, listener, launcher, folder.artifacts(), folder.number());
         RunSummary summary;
+        Throwable agentLost;
         try (Route route = Route.of(workspace, target, () -> Secret.toString(token), request, options.concurrency())) {
             log.started(request, options, target.domain(), route.from());
-            summary = send(new MassUpdate(request, plan, options, route.sender()), request, plan, folder, log);
+            summary = send(route, target, request, options, plan, folder, log);
+            agentLost = route.lost();
         } catch (IOException | RuntimeException | Error e) { // not lost, though the run broke off
-            publisher.archive();
+            if (!suspended.getAsBoolean()) {
+                publisher.archive();
+            }
             throw e;
         }
-        log.finished(summary);
-        boolean archived = publisher.publish(summary, node, parameters.publishJUnit, copyTo);
-        listener.hyperlink("/" + run.getUrl() + MassUpdateAction.URL_NAME + "/", "CRM mass update results");
-        listener.getLogger().println();
-        if (!archived) {
-            throw new AbortException("The results could not be archived (see above). They are on the controller, in "
-                    + folder + " of the build's folder; results: "
-                    + RunLog.result(summary.totals(), plan.distinct()) + ".");
+        if (suspended.getAsBoolean()) {
+            throw new InterruptedException("the controller goes down");
         }
-        folder.clear();
-        return judge(summary, unstable, failure, folder.number());
+        if (!folder.isPublished()) {
+            publish(publisher, summary, target, copyTo, log, folder);
+        }
+        rethrow(summary.stop(), agentLost, folder);
+        Result result = judge.judge(summary, run, node, listener);
+        return result(summary, result, folder.number());
     }
 
-    /** Reads all ids before anything is sent. */
-    private Plan plan(IdSource ids, RunFolder folder, MassUpdateOptions options)
+    /** The folder of this call; after a restart the same as before. */
+    private RunFolder folder() throws IOException {
+        String owner = node == null ? null : node.getId();
+        Optional<RunFolder> before = owner == null ? Optional.empty() : RunFolder.ownedBy(owner, run);
+        return before.isPresent() ? before.get() : RunFolder.next(run, owner);
+    }
+
+    /** Reads all ids before anything is sent; only once, whatever becomes of the file meanwhile. */
+    private Plan plan(RunFolder folder, Target target, MassUpdateRequest request)
             throws IOException, InterruptedException {
+        Optional<Plan> before = Plan.load(folder.plan());
+        if (before.isPresent()) {
+            return before.get();
+        }
         try {
-            return Plan.make(ids, folder.plan(), options.batchSize());
+            EarlierRun earlier =
+                    new ResumeFrom(run, target.domain(), request, this::println).find(parameters.resumeFrom);
+            return Plan.make(
+                    parameters.idSource(workspace), folder.plan(), parameters.batchSize, parameters.shard(), earlier);
         } catch (IOException e) {
             folder.clear();
             if (e.getCause() instanceof InterruptedException interrupt) {
@@ -134,15 +161,25 @@ final class MassUpdateRunner {
         }
     }
 
-    private RunSummary send(MassUpdate update, MassUpdateRequest request, Plan plan, RunFolder folder, RunLog log)
+    private RunSummary send(
+            Route route,
+            Target target,
+            MassUpdateRequest request,
+            MassUpdateOptions options,
+            Plan plan,
+            RunFolder folder,
+            RunLog log)
             throws IOException {
-        try (Artifacts artifacts = new Artifacts(folder.artifacts().toPath(), request.module(), plan)) {
-            RunSummary summary = update.run(
-                    outcomes -> {
-                        artifacts.accept(outcomes);
-                        keepFailures(outcomes);
-                    },
-                    log);
+        RunIdentity identity = RunIdentity.of(target.domain(), request, plan);
+        try (Journal journal = options.dryRun() ? Journal.none() : Journal.open(folder.journal(), identity, options);
+                Artifacts artifacts = new Artifacts(folder.artifacts().toPath(), request.module(), plan)) {
+            RunSummary summary = new MassUpdate(request, plan, options, route.sender(), journal, target.limit())
+                    .run(
+                            outcomes -> {
+                                artifacts.accept(outcomes);
+                                keepFailures(outcomes);
+                            },
+                            log);
             artifacts.finish(summary);
             return summary;
         }
@@ -157,66 +194,58 @@ final class MassUpdateRunner {
         }
     }
 
-    private CrmMassUpdateResult judge(RunSummary summary, Threshold unstable, Threshold failure, int number)
-            throws AbortException, InterruptedException {
-        StopReason stop = summary.stop();
-        if (stop != null && stop.kind() == StopReason.Kind.ABORTED) {
+    private void publish(
+            ResultPublisher publisher, RunSummary summary, Target target, FilePath copyTo, RunLog log, RunFolder folder)
+            throws IOException, InterruptedException {
+        log.finished(summary);
+        boolean archived = publisher.publish(summary, target.domain(), node, parameters.publishJUnit, copyTo);
+        listener.hyperlink("/" + run.getUrl() + MassUpdateAction.URL_NAME + "/", "CRM mass update results");
+        listener.getLogger().println();
+        if (!archived) {
+            throw new AbortException("The results could not be archived (see above). They are on the controller, in "
+                    + folder + " of the build's folder; results: "
+                    + RunLog.result(summary.totals(), summary.plan().distinct()) + ".");
+        }
+        folder.setPublished();
+    }
+
+    /** @param agentLost what the agent was lost by, for {@code retry(conditions: [agent()])}, or null */
+    private static void rethrow(StopReason stop, Throwable agentLost, RunFolder folder)
+            throws IOException, InterruptedException {
+        if (stop == null) {
+            return;
+        }
+        if (stop.kind() == StopReason.Kind.ABORTED) {
             throw new InterruptedException(stop.sentence());
         }
-        if (stop != null) {
-            throw new AbortException(stop.sentence());
+        AbortException end = new AbortException(stop.sentence());
+        if (agentLost != null) {
+            end.initCause(agentLost);
+            folder.setAgentLost();
         }
-        long troubled = summary.totals().troubled();
-        long distinct = summary.plan().distinct();
-        if (failure.isExceeded(troubled, distinct)) {
-            throw new AbortException(tooMany(troubled, distinct, "failureThreshold", failure));
-        }
-        boolean isUnstable = unstable.isExceeded(troubled, distinct);
-        if (isUnstable) {
-            markUnstable(tooMany(troubled, distinct, "unstableThreshold", unstable));
-        }
+        throw end;
+    }
+
+    private CrmMassUpdateResult result(RunSummary summary, Result result, int number) {
         String root = Jenkins.get().getRootUrl();
         return new CrmMassUpdateResult(
                 summary,
                 failures,
-                isUnstable ? Result.UNSTABLE : Result.SUCCESS,
+                result,
                 (root == null ? "" : root) + run.getUrl() + MassUpdateAction.URL_NAME + "/",
                 MassUpdateAction.URL_NAME + "/" + number);
-    }
-
-    private static String tooMany(long troubled, long distinct, String name, Threshold threshold) {
-        return "%d of %d records failed or are of unknown fate: more than the %s of %s"
-                .formatted(troubled, distinct, name, threshold);
-    }
-
-    private void markUnstable(String message) {
-        println(message);
-        run.setResult(Result.UNSTABLE);
-        if (node != null) {
-            node.addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(message));
-        }
     }
 
     private void println(String line) {
         listener.getLogger().println("[crmMassUpdate] " + line);
     }
 
-    /** The folder for copies of the results, without those of an earlier run. */
-    private FilePath copyTo() throws IOException, InterruptedException {
-        if (parameters.outputDir == null) {
-            return null;
+    /** Those of an earlier run, once the ids are read: they may have been named there. */
+    private static void deleteResults(FilePath folder) throws IOException, InterruptedException {
+        if (folder != null) {
+            for (String name : Artifacts.NAMES) {
+                folder.child(name).delete();
+            }
         }
-        FilePath folder = WorkspacePath.outputDir(workspace, parameters.outputDir);
-        for (String name : Artifacts.NAMES) {
-            folder.child(name).delete();
-        }
-        return folder;
-    }
-
-    private IdSource ids() throws IOException, InterruptedException {
-        parameters.checkIdSource();
-        return parameters.ids != null
-                ? IdSource.of(parameters.ids)
-                : WorkspacePath.idFile(workspace, parameters.idsFile, parameters.idsColumn);
     }
 }

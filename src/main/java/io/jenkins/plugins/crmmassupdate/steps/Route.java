@@ -32,6 +32,11 @@ record Route(BatchSender sender, String from, CrmHttp http) implements AutoClose
         return new Route(sender, "the controller", http);
     }
 
+    /** What the agent was lost by, or null. */
+    Throwable lost() {
+        return sender instanceof AgentBatchSender agent ? agent.lost() : null;
+    }
+
     @Override
     public void close() {
         if (http != null) {

@@ -7,26 +7,76 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * The folder of one call of the step within the build's folder on the controller. The empty folder stays behind: it keeps
- * the call's number taken, so that two calls never write to the same artifacts.
+ * The folder of one call of the step within the build's folder on the controller: plan, journal, artifacts. What is in it
+ * is deleted when the build has ended and all is published; the empty folder keeps the call's number taken.
  *
  * @param number of the call within its build, from 1
  * @param path the folder
  */
 record RunFolder(int number, Path path) {
-    /** Makes the next one; safe against branches that call at the same time. */
-    static RunFolder next(Run<?, ?> run) throws IOException {
-        Path all = Files.createDirectories(run.getRootDir().toPath().resolve(MassUpdateAction.URL_NAME));
+    /** Whose folder it is: the id of the step's node in the Pipeline. */
+    private static final String OWNER = "owner";
+
+    /** Stands for: the results are archived. */
+    private static final String PUBLISHED = "published";
+
+    /** Stands for: the call ended because its agent was lost. */
+    private static final String AGENT_LOST = "agent-lost";
+
+    /**
+     * Makes the next one; safe against branches that call at the same time.
+     *
+     * @param owner who will look for it after a restart, or null
+     */
+    static RunFolder next(Run<?, ?> run, String owner) throws IOException {
+        Path all = Files.createDirectories(all(run));
         for (int number = 1; ; number++) {
             try {
-                return new RunFolder(number, Files.createDirectory(all.resolve(String.valueOf(number))));
+                RunFolder folder = new RunFolder(number, Files.createDirectory(all.resolve(String.valueOf(number))));
+                if (owner != null) {
+                    Files.writeString(folder.path.resolve(OWNER), owner);
+                }
+                return folder;
             } catch (FileAlreadyExistsException taken) {
                 // the next one, then
             }
         }
+    }
+
+    /** The folder that this owner made before a restart. */
+    static Optional<RunFolder> ownedBy(String owner, Run<?, ?> run) throws IOException {
+        for (RunFolder folder : of(run)) {
+            Path file = folder.path.resolve(OWNER);
+            if (Files.exists(file) && Files.readString(file).equals(owner)) {
+                return Optional.of(folder);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** All of a build, the newest first. */
+    static List<RunFolder> of(Run<?, ?> run) throws IOException {
+        List<RunFolder> folders = new ArrayList<>();
+        if (Files.isDirectory(all(run))) {
+            try (var paths = Files.newDirectoryStream(all(run), "[1-9]*")) {
+                for (Path path : paths) {
+                    folders.add(
+                            new RunFolder(Integer.parseInt(path.getFileName().toString()), path));
+                }
+            }
+        }
+        folders.sort(Comparator.comparingInt(RunFolder::number).reversed());
+        return folders;
+    }
+
+    private static Path all(Run<?, ?> run) {
+        return run.getRootDir().toPath().resolve(MassUpdateAction.URL_NAME);
     }
 
     /** How it is called within the build's folder. */
@@ -39,11 +89,31 @@ record RunFolder(int number, Path path) {
         return path.resolve("plan.txt");
     }
 
+    Path journal() {
+        return path.resolve("journal");
+    }
+
     File artifacts() throws IOException {
         return Files.createDirectories(path.resolve("artifacts")).toFile();
     }
 
-    /** Deletes what is in it, once it is published. */
+    boolean isPublished() {
+        return Files.exists(path.resolve(PUBLISHED));
+    }
+
+    void setPublished() throws IOException {
+        Files.writeString(path.resolve(PUBLISHED), "");
+    }
+
+    boolean isAgentLost() {
+        return Files.exists(path.resolve(AGENT_LOST));
+    }
+
+    void setAgentLost() throws IOException {
+        Files.writeString(path.resolve(AGENT_LOST), "");
+    }
+
+    /** Deletes what is in it. */
     void clear() throws IOException {
         try (var files = Files.walk(path)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

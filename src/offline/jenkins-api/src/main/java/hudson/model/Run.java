@@ -18,6 +18,30 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         throw Signature.only();
     }
 
+    public final ArtifactManager getArtifactManager() {
+        throw Signature.only();
+    }
+
+    public String getDisplayName() {
+        throw Signature.only();
+    }
+
+    public int getNumber() {
+        throw Signature.only();
+    }
+
+    public JobT getParent() {
+        throw Signature.only();
+    }
+
+    public RunT getPreviousBuild() {
+        throw Signature.only();
+    }
+
+    public boolean isBuilding() {
+        throw Signature.only();
+    }
+
     public EnvVars getEnvironment(TaskListener listener) throws IOException, InterruptedException {
         throw Signature.only();
     }

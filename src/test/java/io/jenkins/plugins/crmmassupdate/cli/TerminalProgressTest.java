@@ -15,7 +15,8 @@ class TerminalProgressTest {
     private long millis;
 
     private TerminalProgress progress(long records, boolean colours) {
-        return new TerminalProgress(records, out, new Colours(colours), () -> TimeUnit.MILLISECONDS.toNanos(millis));
+        return new TerminalProgress(
+                records, out, new Colours(colours), () -> TimeUnit.MILLISECONDS.toNanos(millis), totals -> {});
     }
 
     /** What was drawn since the last look. */

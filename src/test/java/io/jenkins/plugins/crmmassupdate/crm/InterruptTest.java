@@ -100,7 +100,14 @@ class InterruptTest {
 
     private FutureTask<RunSummary> start(BatchSender crm, int concurrency, long graceMillis) throws IOException {
         TrialRun test = TrialRun.in(folder).batchSize(1).concurrency(concurrency);
-        MassUpdate update = new MassUpdate(TrialRun.REQUEST, test.plan(IDS), test.options(), crm, graceMillis);
+        MassUpdate update = new MassUpdate(
+                TrialRun.REQUEST,
+                test.plan(IDS),
+                test.options(),
+                crm,
+                Journal.none(),
+                new CallLimit(concurrency),
+                graceMillis);
         return new FutureTask<>(() -> update.run(outcomes::addAll, totals -> {}));
     }
 

@@ -58,13 +58,13 @@ class MassUpdateRequestTest {
 
     @Test
     void defaultOptionsSuitEveryEdition() {
-        assertThat(MassUpdateOptions.DEFAULT).isEqualTo(new MassUpdateOptions(500, 5, false, true));
+        assertThat(MassUpdateOptions.DEFAULT).isEqualTo(new MassUpdateOptions(500, 5, false, true, Retries.DEFAULT));
     }
 
     @ParameterizedTest
     @CsvSource({"1, 1", "500, 25"})
     void optionsWithinTheirRangesAreTaken(int batchSize, int concurrency) {
-        MassUpdateOptions options = new MassUpdateOptions(batchSize, concurrency, false, true);
+        MassUpdateOptions options = new MassUpdateOptions(batchSize, concurrency, false, true, Retries.DEFAULT);
 
         assertThat(options.batchSize()).isEqualTo(batchSize);
         assertThat(options.concurrency()).isEqualTo(concurrency);
@@ -73,7 +73,7 @@ class MassUpdateRequestTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 501})
     void batchSizeOutOfRangeIsRefused(int batchSize) {
-        assertThatThrownBy(() -> new MassUpdateOptions(batchSize, 5, false, true))
+        assertThatThrownBy(() -> new MassUpdateOptions(batchSize, 5, false, true, Retries.DEFAULT))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("batchSize is " + batchSize + "; use 1 to 500.");
     }
@@ -81,7 +81,7 @@ class MassUpdateRequestTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 26})
     void concurrencyOutOfRangeIsRefused(int concurrency) {
-        assertThatThrownBy(() -> new MassUpdateOptions(500, concurrency, false, true))
+        assertThatThrownBy(() -> new MassUpdateOptions(500, concurrency, false, true, Retries.DEFAULT))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("concurrency is " + concurrency + "; use 1 to 25.");
     }

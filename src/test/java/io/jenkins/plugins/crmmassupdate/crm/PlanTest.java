@@ -22,7 +22,7 @@ class PlanTest {
     void everyIdIsCounted() throws IOException {
         Plan plan = plan(2, "1", "2", "1", "", "x", "3", "x", " 2 ", "", "y");
 
-        assertThat(plan).isEqualTo(new Plan(folder.resolve("plan"), 2, 8, 5, 2, 2));
+        assertThat(plan).isEqualTo(new Plan(folder.resolve("plan"), 2, 8, 5, 2, 2, 0, "", plan.checksum()));
         assertThat(plan.duplicates()).isEqualTo(3);
         assertThat(plan.batches()).isEqualTo(2);
     }

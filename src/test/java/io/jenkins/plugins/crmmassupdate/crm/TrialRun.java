@@ -17,6 +17,8 @@ public final class TrialRun {
     private int concurrency = 1;
     private boolean dryRun;
     private boolean resendUnconfirmed = true;
+    private int attempts = 2;
+    private Journal journal = Journal.none();
 
     private TrialRun(Path folder) {
         this.folder = folder;
@@ -42,13 +44,25 @@ public final class TrialRun {
         return this;
     }
 
+    /** Calls in a row without a usable answer; there is next to no wait between them. */
+    public TrialRun attempts(int calls) {
+        attempts = calls;
+        return this;
+    }
+
+    TrialRun journal(Journal kept) {
+        journal = kept;
+        return this;
+    }
+
     TrialRun dry() {
         dryRun = true;
         return this;
     }
 
     MassUpdateOptions options() {
-        return new MassUpdateOptions(batchSize, concurrency, dryRun, resendUnconfirmed);
+        Retries retries = new Retries(attempts, Retries.DEFAULT_SECONDS, 1, 1);
+        return new MassUpdateOptions(batchSize, concurrency, dryRun, resendUnconfirmed, retries);
     }
 
     public Plan plan(List<String> ids) throws IOException {
@@ -56,12 +70,16 @@ public final class TrialRun {
     }
 
     MassUpdate of(BatchSender sender, List<String> ids) throws IOException {
-        return new MassUpdate(REQUEST, plan(ids), options(), sender);
+        return of(REQUEST, sender, ids);
+    }
+
+    private MassUpdate of(MassUpdateRequest request, BatchSender sender, List<String> ids) throws IOException {
+        return new MassUpdate(request, plan(ids), options(), sender, journal, new CallLimit(concurrency));
     }
 
     /** As below, for another request. */
     Finished run(MassUpdateRequest request, BatchSender sender, List<String> ids) throws IOException {
-        return finish(new MassUpdate(request, plan(ids), options(), sender), ids);
+        return finish(of(request, sender, ids), ids);
     }
 
     Finished run(BatchSender sender, String... ids) throws IOException {

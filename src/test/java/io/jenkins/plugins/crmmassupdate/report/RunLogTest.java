@@ -9,6 +9,7 @@ import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.Plan;
 import io.jenkins.plugins.crmmassupdate.crm.Reason;
+import io.jenkins.plugins.crmmassupdate.crm.Retries;
 import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import java.nio.file.Path;
@@ -61,7 +62,8 @@ class RunLogTest {
     void malformedIdsBlankRowsWarningsAndDryRunGetALineEach() {
         MassUpdateRequest twoFields = new MassUpdateRequest("v2.1", "Leads", FieldValues.parse("A=1\nB=2"), false);
 
-        log(plan(12, 12, 2, 1)).started(twoFields, new MassUpdateOptions(5, 3, true, true), VENDOR, "the agent 'a'");
+        log(plan(12, 12, 2, 1))
+                .started(twoFields, new MassUpdateOptions(5, 3, true, true, Retries.DEFAULT), VENDOR, "the agent 'a'");
 
         assertThat(lines)
                 .containsExactly(
@@ -214,6 +216,6 @@ class RunLogTest {
     }
 
     private static Plan plan(long requested, long distinct, long malformed, long blank) {
-        return new Plan(Path.of("plan"), 500, requested, distinct, malformed, blank);
+        return new Plan(Path.of("plan"), 500, requested, distinct, malformed, blank, 0, "", 0);
     }
 }

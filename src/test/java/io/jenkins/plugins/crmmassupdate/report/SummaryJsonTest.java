@@ -141,7 +141,7 @@ class SummaryJsonTest {
     private RunSummary summary(String fields, StopReason stop) {
         return new RunSummary(
                 new MassUpdateRequest("v2.1", "Leads", FieldValues.parse(fields), true),
-                new Plan(folder.resolve("plan"), 5, 20, 17, 2, 1),
+                new Plan(folder.resolve("plan"), 5, 20, 17, 2, 1, 0, "", 0),
                 false,
                 new Totals(6, 5, 4, 2, 3, 4, 1, 9),
                 REASONS,

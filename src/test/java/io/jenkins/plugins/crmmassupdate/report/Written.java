@@ -33,7 +33,7 @@ record Written(Path folder) {
     }
 
     static Plan plan(Path folder, long distinct) {
-        return new Plan(folder.resolve("plan"), 500, distinct, distinct, 0, 0);
+        return new Plan(folder.resolve("plan"), 500, distinct, distinct, 0, 0, 0, "", 0);
     }
 
     String text(String name) throws IOException {

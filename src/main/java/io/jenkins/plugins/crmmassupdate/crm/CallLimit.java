@@ -1,0 +1,157 @@
+package io.jenkins.plugins.crmmassupdate.crm;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * How many calls are made at once over one connection, by all runs that share it. A free turn goes to the run with the
+ * fewest calls under way, and of those to the one that has waited longest: no run starves.
+ *
+ * <p>When the CRM says that there are too many calls, the limit is halved, once for all calls that were under way then;
+ * each call that gets through lets it grow by the limit's inverse, that is by about one in a round of calls (additive
+ * increase, multiplicative decrease; RFC 5681 is the model).
+ */
+public final class CallLimit {
+    private final List<Waiter> waiters = new ArrayList<>();
+    private int most;
+    private double limit;
+    private int calls;
+    private int decreases;
+    private long closedUntil = System.nanoTime();
+
+    /** @param most calls at once, from 1 */
+    public CallLimit(int most) {
+        this.most = most;
+        this.limit = most;
+    }
+
+    /** Changes the number of calls at once; it holds from the next call on. */
+    public synchronized void most(int calls) {
+        if (calls != most) {
+            most = calls;
+            limit = most;
+            notifyAll();
+        }
+    }
+
+    /** The most calls at once. */
+    public synchronized int most() {
+        return most;
+    }
+
+    /** Calls at once that are allowed at the moment. */
+    public synchronized int now() {
+        return (int) limit;
+    }
+
+    /** The place of one run. */
+    Lane lane() {
+        return new Lane();
+    }
+
+    /** One thread that waits for its turn; each is itself and no other. */
+    private static final class Waiter {
+        private final Lane lane;
+
+        Waiter(Lane lane) {
+            this.lane = lane;
+        }
+    }
+
+    /**
+     * A turn to make one call.
+     *
+     * @param decreases how often the limit had been lowered when the call started
+     */
+    record Turn(int decreases) {}
+
+    /** How a call ended, as far as the limit is concerned. */
+    enum End {
+        ANSWERED,
+        TOO_MANY,
+        OTHER
+    }
+
+    /** One run that shares the limit. */
+    final class Lane {
+        private int underWay;
+
+        /**
+         * Waits for a turn.
+         *
+         * @param ending says whether the run is to end
+         * @return the turn, or null if the run is to end
+         */
+        Turn take(BooleanSupplier ending) throws InterruptedException {
+            synchronized (CallLimit.this) {
+                Waiter waiter = new Waiter(this);
+                waiters.add(waiter);
+                try {
+                    while (!ending.getAsBoolean() && !isNext(waiter)) {
+                        await();
+                    }
+                } finally {
+                    waiters.remove(waiter);
+                    CallLimit.this.notifyAll();
+                }
+                if (ending.getAsBoolean()) {
+                    return null;
+                }
+                calls++;
+                underWay++;
+                return new Turn(decreases);
+            }
+        }
+
+        /**
+         * The call has ended.
+         *
+         * @param closedSeconds how long the CRM wants no call at all
+         */
+        void give(Turn turn, End end, long closedSeconds) {
+            synchronized (CallLimit.this) {
+                calls--;
+                underWay--;
+                if (end == End.ANSWERED) {
+                    limit = Math.min(most, limit + 1 / limit);
+                } else if (end == End.TOO_MANY && turn.decreases() == decreases) {
+                    limit = Math.max(1, limit / 2);
+                    decreases++;
+                }
+                if (closedSeconds > 0) {
+                    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(closedSeconds);
+                    closedUntil = until - closedUntil > 0 ? until : closedUntil;
+                }
+                CallLimit.this.notifyAll();
+            }
+        }
+
+        /** Lets the run's waiting threads look whether the run is to end. */
+        void wake() {
+            synchronized (CallLimit.this) {
+                CallLimit.this.notifyAll();
+            }
+        }
+    }
+
+    private boolean isNext(Waiter waiter) {
+        return calls < (int) limit
+                && System.nanoTime() - closedUntil >= 0
+                && waiter
+                        == waiters.stream()
+                                .min(Comparator.comparingInt(other -> other.lane.underWay))
+                                .orElse(null);
+    }
+
+    private void await() throws InterruptedException {
+        long closedNanos = closedUntil - System.nanoTime();
+        if (closedNanos > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, closedNanos + 1_000_000);
+        } else {
+            wait();
+        }
+    }
+}

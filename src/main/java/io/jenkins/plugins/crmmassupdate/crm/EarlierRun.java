@@ -1,0 +1,68 @@
+package io.jenkins.plugins.crmmassupdate.crm;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+
+/** The records that an earlier run of the same change has updated: a new run takes them over and sends the rest. */
+public final class EarlierRun {
+    /** No earlier run. */
+    public static final EarlierRun NONE = new EarlierRun("");
+
+    private final String name;
+    private final IdSet updated = new IdSet();
+
+    /** @param name what a person calls it, for example {@code #12} */
+    public EarlierRun(String name) {
+        this.name = name;
+    }
+
+    /**
+     * Adds what was updated.
+     *
+     * @param results lines as in {@code results.ndjson}
+     * @throws IOException if they cannot be read
+     */
+    public void read(InputStream results) throws IOException {
+        RecordJson.read(results, this::add);
+    }
+
+    /**
+     * Adds what was updated in a run that was broken off, if it made the same change.
+     *
+     * @param journal its journal
+     * @param domain where the run goes that is to take it over
+     * @param request what that run changes
+     * @return whether it is the same change
+     * @throws IOException if it is no journal, or cannot be read
+     */
+    public boolean readJournal(Path journal, ApiDomain domain, MassUpdateRequest request) throws IOException {
+        JournalFormat.Start start = JournalFormat.readStart(journal);
+        if (start == null || !start.identity().isSameChange(RunIdentity.ofChange(domain, request))) {
+            return false;
+        }
+        try (JournalReader reader = new JournalReader(journal)) {
+            reader.readAll(batch -> batch.outcomes().forEach(this::add), inDoubt -> {});
+        }
+        return true;
+    }
+
+    void add(RecordOutcome record) {
+        if (record.outcome() == Outcome.UPDATED) {
+            updated.add(record.id());
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean hasUpdated(String id) {
+        return updated.contains(id);
+    }
+
+    /** How many records it updated. */
+    public long size() {
+        return updated.size();
+    }
+}

@@ -1,0 +1,127 @@
+package io.jenkins.plugins.crmmassupdate.crm;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** Everything known of a record as one line of JSON: in the journal, and in the results. */
+public final class RecordJson {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private static final int BYTES_PER_RECORD = 360;
+
+    private RecordJson() {}
+
+    /** The records as lines, each with its end. */
+    public static byte[] lines(List<RecordOutcome> records) throws IOException {
+        ByteArrayBuilder bytes = new ByteArrayBuilder(BYTES_PER_RECORD * records.size() + 16);
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
+            for (RecordOutcome record : records) {
+                write(record, json);
+            }
+            json.writeRaw('\n');
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(RecordOutcome record, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", record.id());
+        json.writeStringField("outcome", record.outcome().name());
+        json.writeStringField("code", record.code());
+        json.writeStringField("message", record.message());
+        json.writeNumberField("batch", record.batch());
+        json.writeNumberField("attempts", record.attempts());
+        if (!record.details().isEmpty()) {
+            json.writeFieldName("details");
+            json.writeRawValue(record.details()); // compact JSON of our own making
+        }
+        json.writeEndObject();
+    }
+
+    /** Takes one record. */
+    @FunctionalInterface
+    interface Consumer {
+        void accept(RecordOutcome record) throws IOException;
+    }
+
+    /**
+     * Reads lines that {@link #lines} has written.
+     *
+     * @throws IOException if they are others
+     */
+    static void read(byte[] lines, Consumer consumer) throws IOException {
+        try (JsonParser parser = JSON.createParser(lines)) {
+            read(parser, lines, consumer);
+        }
+    }
+
+    /** As above from a stream, without the details. */
+    static void read(InputStream lines, Consumer consumer) throws IOException {
+        try (JsonParser parser = JSON.createParser(lines)) {
+            read(parser, null, consumer);
+        }
+    }
+
+    private static void read(JsonParser parser, byte[] lines, Consumer consumer) throws IOException {
+        for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+            if (token != JsonToken.START_OBJECT) {
+                throw new IOException("not a record's line: " + token);
+            }
+            consumer.accept(record(parser, lines));
+        }
+    }
+
+    private static RecordOutcome record(JsonParser parser, byte[] lines) throws IOException {
+        String id = null;
+        Outcome outcome = null;
+        String code = "";
+        String message = "";
+        int batch = 0;
+        int attempts = 0;
+        String details = "";
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            parser.nextToken();
+            switch (key) {
+                case "id" -> id = parser.getText();
+                case "outcome" -> outcome = outcome(parser.getText());
+                case "code" -> code = parser.getText();
+                case "message" -> message = parser.getText();
+                case "batch" -> batch = parser.getIntValue();
+                case "attempts" -> attempts = parser.getIntValue();
+                case "details" -> details = details(parser, lines);
+                default -> parser.skipChildren();
+            }
+        }
+        if (id == null || outcome == null) {
+            throw new IOException("a record's line without id or outcome");
+        }
+        return new RecordOutcome(id, outcome, code, message, batch, attempts, details);
+    }
+
+    private static String details(JsonParser parser, byte[] lines) throws IOException {
+        long start = parser.currentTokenLocation().getByteOffset();
+        parser.skipChildren();
+        parser.finishToken();
+        return lines == null
+                ? ""
+                : CompactJson.of(
+                        lines, (int) start, (int) parser.currentLocation().getByteOffset());
+    }
+
+    private static Outcome outcome(String name) throws IOException {
+        try {
+            return Outcome.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("no outcome: " + OneLine.of(name, 80), e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.jenkins.plugins.crmmassupdate.crm;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Why ids of a call have no final outcome yet, what to do about it, and what they get if nothing more is done.
+ *
+ * @param verdict what to do
+ * @param outcome what they get otherwise
+ * @param code the CRM's code, or a {@link LocalCode}
+ * @param message the CRM's words or ours; hostile text
+ * @param details the refusal's details as compact JSON, or empty
+ * @param retryAfterSeconds how long the answer asks to wait, or 0
+ * @param sent whether the CRM can have acted on the call
+ */
+record Trouble(
+        Verdict verdict,
+        Outcome outcome,
+        String code,
+        String message,
+        String details,
+        long retryAfterSeconds,
+        boolean sent) {
+    private static final Set<LocalCode> NETWORK =
+            EnumSet.of(LocalCode.NOT_REACHED, LocalCode.NO_ANSWER, LocalCode.UNREADABLE_ANSWER);
+
+    static Trouble local(Verdict verdict, LocalCode code, String message, long retryAfterSeconds) {
+        boolean sent = code != LocalCode.NOT_REACHED;
+        Outcome outcome = sent ? Outcome.UNKNOWN : Outcome.NOT_SENT;
+        return new Trouble(verdict, outcome, code.name(), message, "", retryAfterSeconds, sent);
+    }
+
+    static Trouble of(TransportFailure failure) {
+        LocalCode code = failure.wasSent() ? LocalCode.NO_ANSWER : LocalCode.NOT_REACHED;
+        return local(Verdict.ofFailure(failure), code, failure.getMessage(), 0);
+    }
+
+    static Trouble of(TokenRefusal refusal) {
+        return new Trouble(Verdict.END_RUN, Outcome.NOT_SENT, refusal.code(), refusal.getMessage(), "", 0, false);
+    }
+
+    /** The same after an earlier call that can have been carried out: nobody knows what became of its ids. */
+    Trouble afterAnUnansweredCall() {
+        return outcome == Outcome.NOT_SENT
+                ? new Trouble(
+                        verdict, Outcome.UNKNOWN, LocalCode.NO_ANSWER.name(), message, "", retryAfterSeconds, false)
+                : this;
+    }
+
+    /** Whether it is the answer, and not the CRM's word, that is missing. */
+    boolean isUnconfirmed() {
+        return sent && outcome == Outcome.UNKNOWN;
+    }
+
+    /** The outcomes of the ids if nothing more is done. */
+    List<RecordOutcome> outcomes(List<String> ids, int batch, int attempts) {
+        int carried = outcome == Outcome.NOT_SENT ? 0 : attempts;
+        return ids.stream()
+                .map(id -> new RecordOutcome(id, outcome, code, message, batch, carried, details))
+                .toList();
+    }
+
+    /** What happened, in a few words. */
+    String reason() {
+        return isOfTheNetwork() ? message : code + " (" + message + ")";
+    }
+
+    private boolean isOfTheNetwork() {
+        return NETWORK.stream().anyMatch(ours -> ours.name().equals(code));
+    }
+
+    /** Why the run ends, if it ends for this. @param more what there is to add, or empty */
+    StopReason stop(String more) {
+        StopReason.Kind kind = isOfTheNetwork() ? StopReason.Kind.UNREACHABLE : StopReason.Kind.REFUSED;
+        return new StopReason(kind, code, message + more);
+    }
+}
