@@ -31,8 +31,9 @@ const seconds = since => `${((Date.now() - since) / 1000).toFixed(0)} s`;
 async function prepare() {
   const simulator = (kind, ...options) =>
     startSimulator(found, folder, kind, '--token', TOKEN, '--records', '10000', ...options);
-  const [sandbox, bad, slow, watched] = await Promise.all([
-    simulator('sandbox'), simulator('bad', '--bad', '37'), simulator('slow', '--latency', '1500'), startWatchedCrm(),
+  const [sandbox, bad, slow, hanging, shared, watched] = await Promise.all([
+    simulator('sandbox'), simulator('bad', '--bad', '37'), simulator('slow', '--latency', '1500'),
+    simulator('hanging', '--latency', '60000'), simulator('shared', '--latency', '200'), startWatchedCrm(),
   ]);
   const closedHost = `127.0.0.1:${await freePort()}`;
   const jenkins = await startJenkins(found, folder, join(import.meta.dirname, 'casc/lane.yaml'), {
@@ -43,6 +44,8 @@ async function prepare() {
     bad_url: bad,
     bad_host: new URL(bad).host,
     slow_url: slow,
+    hanging_url: hanging,
+    shared_url: shared,
     watched_url: watched,
     closed_host: closedHost,
   });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { context } from './context.mjs';
 import { Jenkins } from './jenkins.mjs';
-import { emptyFolder, installJenkins, platform, runJenkins, startAgent, startSimulator } from './platform.mjs';
+import { callsOf, emptyFolder, installJenkins, platform, runJenkins, startAgent, startSimulator } from './platform.mjs';
 import { endAll, endAllOnSignal, gone, killed, until } from './processes.mjs';
 
 const PASSWORD = 'own-password';
@@ -70,12 +70,9 @@ export class OwnJenkins {
     return this.#process.child.pid;
   }
 
-  /** What the simulated CRM received, in order: { at, inFlight, ids }. */
+  /** What a simulated CRM has received. */
   calls(crm) {
-    return readFileSync(join(this.folder, `calls-${crm}.log`), 'ascii').split('\n').slice(0, -1).map(line => {
-      const [at, inFlight, ids] = line.split(' ');
-      return { at: Number(at), inFlight: Number(inFlight), ids: ids.split(',') };
-    });
+    return callsOf(this.folder, crm);
   }
 
   /** Waits until the simulated CRM has received so many calls. */

@@ -1,5 +1,5 @@
 // Starts simulated CRMs, a Jenkins with the plugin, and an agent, all on loopback.
-import { copyFileSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { freePort, printed, start, until } from './processes.mjs';
 
@@ -33,6 +33,14 @@ export async function startSimulator(found, folder, name, ...options) {
   ]);
   const [, url] = await printed(simulator, /listening on (http:\S+?),/, 60);
   return url;
+}
+
+/** What a simulated CRM has received so far, in order: { at, inFlight, ids }. */
+export function callsOf(folder, name) {
+  return readFileSync(join(folder, `calls-${name}.log`), 'ascii').split('\n').slice(0, -1).map(line => {
+    const [at, inFlight, ids] = line.split(' ');
+    return { at: Number(at), inFlight: Number(inFlight), ids: ids.split(',') };
+  });
 }
 
 /**

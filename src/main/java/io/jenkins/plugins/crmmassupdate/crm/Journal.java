@@ -106,7 +106,19 @@ public final class Journal implements Closeable {
                     },
                     inDoubt::set);
         }
-        out.getChannel().truncate(end);
+        truncate(end);
+    }
+
+    /** An interruption would close the channel. */
+    private void truncate(long end) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            out.getChannel().truncate(end);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     boolean isConfirmed(int batch) {

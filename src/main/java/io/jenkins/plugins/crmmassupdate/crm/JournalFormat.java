@@ -3,6 +3,7 @@ package io.jenkins.plugins.crmmassupdate.crm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +78,7 @@ final class JournalFormat {
      * @throws IOException if it is none, or of another version
      */
     static Start readStart(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file);
+        try (InputStream in = new FileInputStream(file.toFile()); // interruptions do not break it off
                 JournalReader.Frames frames = new JournalReader.Frames(in)) {
             JournalReader.Frame first = frames.next();
             if (first == null && Files.size(file) < JournalReader.MOST_LINE) {

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.steps;
 
 import hudson.Extension;
-import hudson.FilePath;
-import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.model.listeners.ItemListener;
@@ -38,6 +36,7 @@ final class CrmMassUpdateExecution extends StepExecution {
     private transient volatile Thread worker;
     private transient volatile Throwable stopped;
     private transient volatile boolean suspended;
+    private transient volatile boolean waiting;
 
     CrmMassUpdateExecution(StepContext context, MassUpdateParameters parameters) {
         super(context);
@@ -76,8 +75,7 @@ final class CrmMassUpdateExecution extends StepExecution {
                             parameters,
                             context.get(Run.class),
                             context.get(TaskListener.class),
-                            resumed ? workspaceWhenItIsBack() : context.get(FilePath.class),
-                            context.get(Launcher.class),
+                            resumed ? placeWhenItIsBack() : Place.of(context),
                             context.get(FlowNode.class),
                             () -> suspended)
                     .run();
@@ -101,28 +99,44 @@ final class CrmMassUpdateExecution extends StepExecution {
     }
 
     /**
-     * The workspace after a restart. Its agent may take a while to connect; if it never does, the enclosing {@code node}
-     * step ends this one.
+     * The place after a restart. Its agent may take a while to connect; if it never does, the enclosing {@code node} step
+     * or a person ends this one, and what is known is published without it.
      */
-    private FilePath workspaceWhenItIsBack() throws IOException, InterruptedException {
-        for (boolean told = false; ; told = true) {
-            try {
-                return getContext().get(FilePath.class);
-            } catch (IOException notYet) {
-                if (!told) {
-                    getContext()
-                            .get(TaskListener.class)
-                            .getLogger()
-                            .println("[crmMassUpdate] Waiting for the agent: " + notYet.getMessage());
+    private Place placeWhenItIsBack() throws IOException, InterruptedException {
+        try {
+            for (; ; TimeUnit.SECONDS.sleep(LOOK_SECONDS)) {
+                try {
+                    return Place.of(getContext());
+                } catch (IOException notYet) {
+                    if (!waiting) {
+                        waiting = true;
+                        getContext()
+                                .get(TaskListener.class)
+                                .getLogger()
+                                .println("[crmMassUpdate] Waiting for the agent: " + notYet.getMessage());
+                    }
                 }
-                TimeUnit.SECONDS.sleep(LOOK_SECONDS);
             }
+        } catch (InterruptedException e) {
+            if (suspended) {
+                throw e;
+            }
+            Thread.currentThread().interrupt(); // for the run, which then sends nothing
+            return Place.LOST;
+        } finally {
+            waiting = false;
         }
     }
 
-    /** Lets no new call start; the worker publishes what is known and then reports the cause. */
+    /**
+     * Lets no new call start; the worker publishes what is known and then reports the cause. The first time is enough: the
+     * calls under way end in time by themselves.
+     */
     @Override
     public void stop(Throwable cause) {
+        if (stopped != null) {
+            return;
+        }
         stopped = cause;
         Thread running = worker;
         if (running != null) {
@@ -140,7 +154,7 @@ final class CrmMassUpdateExecution extends StepExecution {
 
     @Override
     public String getStatus() {
-        return "updating records";
+        return waiting ? "waiting for its agent" : "updating records";
     }
 
     /** Is told in time that the controller goes down, before agents are disconnected. */
