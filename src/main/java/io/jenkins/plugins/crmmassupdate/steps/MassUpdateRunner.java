@@ -5,6 +5,7 @@ import hudson.FilePath;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.remoting.Channel;
 import hudson.remoting.RequestAbortedException;
 import hudson.util.Secret;
 import io.jenkins.plugins.crmmassupdate.config.CrmCredentials;
@@ -28,6 +29,7 @@ import io.jenkins.plugins.crmmassupdate.report.RunLog;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateAction;
 import io.jenkins.plugins.crmmassupdate.results.ResultPublisher;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -171,10 +173,10 @@ final class MassUpdateRunner {
             if (e.getCause() instanceof InterruptedException interrupt) {
                 throw interrupt;
             }
-            AbortException end = new AbortException(
-                    "The record ids cannot be read: " + OneLine.of(e.toString(), 300) + ". Nothing was sent.");
-            end.initCause(e); // retry(conditions: [agent()]) looks for an agent that was lost
-            throw end;
+            throw because(
+                    e,
+                    new AbortException(
+                            "The record ids cannot be read: " + OneLine.of(e.toString(), 300) + ". Nothing was sent."));
         } catch (BadInputException e) {
             folder.clear();
             throw e;
@@ -245,11 +247,18 @@ final class MassUpdateRunner {
         if (stop.kind() == StopReason.Kind.ABORTED) {
             throw new InterruptedException(stop.sentence());
         }
-        AbortException end = new AbortException(stop.sentence());
-        if (agentLost != null) {
-            end.initCause(agentLost);
+        throw because(agentLost, new AbortException(stop.sentence()));
+    }
+
+    /**
+     * Lets {@code retry(conditions: [agent()])} see that the agent was lost. Not by what remoting threw: Jenkins cannot store
+     * that, and would show stack traces instead of our sentence.
+     */
+    private static AbortException because(Throwable cause, AbortException end) {
+        if (Channel.isClosedChannelException(cause)) {
+            end.initCause(new ClosedChannelException());
         }
-        throw end;
+        return end;
     }
 
     private CrmMassUpdateResult result(RunSummary summary, Result result, int number) {
