@@ -40,7 +40,8 @@ final class EngineContestant implements Update {
                         "--concurrency=" + workload.concurrency(),
                         "--out=" + out,
                         "--overwrite");
-        JsonNode summary = new ObjectMapper().readTree(out.resolve("summary.json").toFile());
+        JsonNode summary =
+                new ObjectMapper().readTree(out.resolve("summary.json").toFile());
         if (ended.status() != 0 || summary.path("updated").asInt() != workload.ids()) {
             throw new IllegalStateException("Not all records were updated: " + ended);
         }

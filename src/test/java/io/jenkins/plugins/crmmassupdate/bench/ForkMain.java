@@ -28,20 +28,22 @@ final class ForkMain {
         int runs = Integer.parseInt(arguments[4]);
         Path folder = Path.of(arguments[7]);
         int warmUpIds = Math.min(ids, MOST_IDS_OF_WARM_UP);
-        warmUp(
+        int before = warmUp(
                 update(contestant, new Workload(arguments[5], warmUpIds, concurrency, folder)),
                 Long.parseLong(arguments[6]));
         Update update = update(contestant, new Workload(arguments[1], ids, concurrency, folder));
         System.gc(); // what was left by the warm-up is not to be collected at the cost of what is measured
-        System.out.println(measure(update, ids, runs).toLine());
+        System.out.println(measure(update, ids, runs, before).toLine());
     }
 
     /** The same time for each contestant, or the engine would be favoured for having more to compile. */
-    private static void warmUp(Update update, long millis) throws Exception {
+    private static int warmUp(Update update, long millis) throws Exception {
         long start = System.nanoTime();
+        int calls = 0;
         while (System.nanoTime() - start < millis * 1_000_000) {
-            update.run();
+            calls += update.run();
         }
+        return calls;
     }
 
     private static Update update(Contestant contestant, Workload workload) throws IOException {
@@ -52,7 +54,7 @@ final class ForkMain {
         };
     }
 
-    private static Measurement measure(Update update, int ids, int runs) throws Exception {
+    private static Measurement measure(Update update, int ids, int runs, int before) throws Exception {
         List<Double> wallMillis = new ArrayList<>();
         int calls = 0;
         long cpu = SYSTEM.getProcessCpuTime();
@@ -62,7 +64,14 @@ final class ForkMain {
             wallMillis.add((System.nanoTime() - start) / 1e6);
         }
         double cpuMillis = (SYSTEM.getProcessCpuTime() - cpu) / 1e6;
-        return new Measurement(ids, calls / runs, Spread.of(wallMillis).median(), cpuMillis / calls, peakRssMb());
+        return new Measurement(
+                ids,
+                calls / runs,
+                Spread.of(wallMillis).median(),
+                cpuMillis / calls,
+                peakRssMb(),
+                before + calls,
+                Double.NaN);
     }
 
     private static double peakRssMb() throws IOException {

@@ -6,7 +6,8 @@ import java.time.Instant;
 /** The answer to a call of so many known ids, head included, in which only the ids remain to be filled in. */
 final class ReadyAnswer {
     private static final byte[] IDS = "\"ids\":[".getBytes(StandardCharsets.US_ASCII);
-    private static final String NO_ID = "0".repeat(Long.toString(CrmSimulatorMain.FIRST_ID).length());
+    private static final String NO_ID =
+            "0".repeat(Long.toString(CrmSimulatorMain.FIRST_ID).length());
     private static final int ID_LENGTH = NO_ID.length();
     private static final int ID_STRIDE = ID_LENGTH + 3; // two quotes, a comma
 

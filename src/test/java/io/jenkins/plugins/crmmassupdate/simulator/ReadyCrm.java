@@ -103,8 +103,8 @@ public final class ReadyCrm implements AutoCloseable {
         int length = -1;
         for (String line = readLine(in); line != null && !line.isEmpty(); line = readLine(in)) {
             if (line.regionMatches(true, 0, CONTENT_LENGTH, 0, CONTENT_LENGTH.length())) {
-                length = Integer.parseInt(
-                        line.substring(CONTENT_LENGTH.length()).strip());
+                length =
+                        Integer.parseInt(line.substring(CONTENT_LENGTH.length()).strip());
             }
         }
         return length;
