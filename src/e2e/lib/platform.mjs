@@ -77,7 +77,7 @@ export async function startJenkins(found, folder, casc, values) {
   if (login === 'ended') {
     throw new Error(`Jenkins ended, see ${jenkins.logFile}`);
   }
-  return { url, home, version: login.headers.get('x-jenkins') };
+  return { url, home, version: login.headers.get('x-jenkins'), pid: jenkins.child.pid };
 }
 
 /** Starts the inbound agent over WebSocket and waits until Jenkins sees it. */
