@@ -125,10 +125,14 @@ public final class Journal implements Closeable {
         }
     }
 
-    /** Keeps a batch, if it is confirmed; returns when it is on the disk. */
-    void keep(BatchResult result) throws IOException {
+    /**
+     * Keeps a batch, if it is confirmed; returns when it is on the disk.
+     *
+     * @param lines its outcomes as JSON
+     */
+    void keep(BatchResult result, byte[] lines) throws IOException {
         if (out != null && result.confirmed()) {
-            append(JournalFormat.batch(result));
+            append(JournalFormat.batch(result, lines));
         }
     }
 
