@@ -22,7 +22,11 @@ final class JournalReader implements Closeable {
     private final Frames frames;
 
     JournalReader(Path file) throws IOException {
-        frames = new Frames(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+        this(Files.newInputStream(file));
+    }
+
+    JournalReader(InputStream in) {
+        frames = new Frames(new BufferedInputStream(in, 1 << 16));
     }
 
     /**

@@ -166,7 +166,7 @@ class TransportFailureTest {
     }
 
     @Test
-    void unreachableCrmEndsTheRunAtOnceAndNothingCountsAsSent() throws IOException {
+    void crmThatStaysUnreachableEndsTheRunAndNothingCountsAsSent() throws IOException {
         int port = freePort();
         String message =
                 "127.0.0.1:" + port + ", connecting: ConnectException (Failed to connect to /127.0.0.1:" + port + ")";
@@ -180,10 +180,12 @@ class TransportFailureTest {
                                 "2",
                                 Outcome.NOT_SENT,
                                 LocalCode.NOT_REACHED,
-                                "not sent, because the run ended: " + message,
+                                "not sent, because the run ended: " + message + "; tried 2 times",
                                 2,
                                 0));
-        assertThat(run.summary().stop()).isEqualTo(new StopReason(StopReason.Kind.UNREACHABLE, "NOT_REACHED", message));
+        assertThat(run.summary().stop())
+                .isEqualTo(new StopReason(StopReason.Kind.UNREACHABLE, "NOT_REACHED", message + "; tried 2 times"));
+        assertThat(run.totals()).isEqualTo(new Totals(0, 0, 2, 0, 1, 2, 1, 0));
     }
 
     @Test
