@@ -6,7 +6,7 @@ import hudson.Launcher;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import hudson.util.Secret;
+import io.jenkins.plugins.crmmassupdate.agent.ProxySettings;
 import io.jenkins.plugins.crmmassupdate.config.CrmCredentials;
 import io.jenkins.plugins.crmmassupdate.config.CrmMassUpdateConfiguration;
 import io.jenkins.plugins.crmmassupdate.config.Target;
@@ -21,6 +21,7 @@ import io.jenkins.plugins.crmmassupdate.crm.Plan;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
 import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
 import io.jenkins.plugins.crmmassupdate.crm.StopReason;
+import io.jenkins.plugins.crmmassupdate.crm.TokenSource;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import io.jenkins.plugins.crmmassupdate.report.RunLog;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateAction;
@@ -89,14 +90,15 @@ final class MassUpdateRunner {
         MassUpdateOptions options = parameters.options(target.maxConcurrentCalls());
         IdSource ids = ids();
         FilePath copyTo = copyTo();
-        Secret token = CrmCredentials.token(run, target.credentialsId(), target.domain());
+        TokenSource tokens =
+                CrmCredentials.tokens(run, target.credentialsId(), target.domain(), ProxySettings::tokenClient);
 
         RunFolder folder = RunFolder.next(run);
         Plan plan = plan(ids, folder, options);
         RunLog log = new RunLog(plan, this::println, System::nanoTime);
         ResultPublisher publisher = new ResultPublisher(run, listener, launcher, folder.artifacts(), folder.number());
         RunSummary summary;
-        try (Route route = Route.of(workspace, target, () -> Secret.toString(token), request, options.concurrency())) {
+        try (Route route = Route.of(workspace, target, tokens, request, options.concurrency())) {
             log.started(request, options, target.domain(), route.from());
             summary = send(new MassUpdate(request, plan, options, route.sender()), request, plan, folder, log);
         } catch (IOException | RuntimeException | Error e) { // not lost, though the run broke off
