@@ -95,6 +95,12 @@ public class CrmRefreshToken extends BaseStandardCredentials {
             return Messages.CrmRefreshToken_DisplayName();
         }
 
+        /** What the dialog that adds a credential says below the name. */
+        @Override
+        public String getDescription() {
+            return Messages.CrmRefreshToken_Description();
+        }
+
         @Override
         public String getIconClassName() {
             return "symbol-key-outline plugin-ionicons-api";

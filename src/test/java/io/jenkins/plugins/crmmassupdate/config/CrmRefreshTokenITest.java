@@ -22,14 +22,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
-import org.htmlunit.html.HtmlForm;
-import org.htmlunit.html.HtmlInput;
+import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlPage;
-import org.htmlunit.html.HtmlSelect;
+import org.htmlunit.util.NameValuePair;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,9 +82,9 @@ class CrmRefreshTokenITest {
         for (String host : List.of("accounts.zoho.com.au", "http://localhost:8080", "http://localhost:8081")) {
             CrmRefreshToken before = credential(host);
             SystemCredentialsProvider.getInstance().getCredentials().set(0, before);
-            HtmlPage page = client("admin").goTo(PAGE + "credential/crm/update");
+            HtmlPage page = dialog("credential/crm/updateDialog");
             assertThat(page.getWebResponse().getContentAsString()).doesNotContain(SECRET, TOKEN);
-            jenkins.submit(page.getFormByName("update"));
+            submit(PAGE + "credential/crm/updateSubmit", form(page));
             assertThat(stored()).isNotSameAs(before);
             jenkins.assertEqualBeans(before, stored(), PROPERTIES);
         }
@@ -151,16 +151,9 @@ class CrmRefreshTokenITest {
         assertThat(jenkins.jenkins.getRootDir().toPath().resolve("credentials.xml"))
                 .content()
                 .contains("<clientId>1000.CLIENT</clientId>", "<clientSecret>{", "<refreshToken>{");
-        try (Stream<Path> files = Files.walk(jenkins.jenkins.getRootDir().toPath())) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-                        .as(file.toString())
-                        .doesNotContain(SECRET, TOKEN);
-            }
-        }
-        SystemCredentialsProvider.getInstance().getCredentials().clear();
-        SystemCredentialsProvider.getInstance().load();
-        jenkins.assertEqualBeans(credential("accounts.zoho.eu"), stored(), PROPERTIES);
+        StoredFiles.assertNoneHolds(jenkins, SECRET, TOKEN);
+        Credentials read = new SystemCredentialsProvider().getCredentials().get(0);
+        jenkins.assertEqualBeans(credential("accounts.zoho.eu"), read, PROPERTIES);
     }
 
     @Test
@@ -270,15 +263,42 @@ class CrmRefreshTokenITest {
 
     /** @return the answer's text */
     private static String submitNew(String clientId) throws Exception {
-        HtmlPage page = client("admin").goTo(PAGE + "newCredentials");
-        HtmlForm form = page.getFormByName("newCredentials");
-        HtmlSelect kinds = form.getFirstByXPath(".//select[contains(@class, 'dropdownList')]");
-        kinds.getOptionByText("CRM OAuth refresh token").setSelected(true);
-        form.getSelectByName("_.accountsHost").setSelectedAttribute("accounts.zoho.in", true);
-        form.<HtmlInput>getFirstByXPath(".//input[@name='_.clientId']").setValue(clientId);
-        form.<HtmlInput>getFirstByXPath(".//input[@name='_.clientSecret']").setValue(SECRET);
-        form.<HtmlInput>getFirstByXPath(".//input[@name='_.refreshToken']").setValue(TOKEN);
-        return jenkins.submit(form).getWebResponse().getContentAsString();
+        HtmlPage page = dialog("dialog2?kind=" + CrmRefreshToken.class.getName());
+        JSONObject credential = form(page);
+        assertThat(credential.keySet())
+                .asInstanceOf(InstanceOfAssertFactories.collection(String.class))
+                .contains("id", "description", "clientId", "clientSecret", "refreshToken", "accountsHost");
+        credential.put("scope", "GLOBAL");
+        credential.put("clientId", clientId);
+        credential.put("clientSecret", SECRET);
+        credential.put("refreshToken", TOKEN);
+        credential.put("accountsHost", "accounts.zoho.in");
+        JSONObject json = new JSONObject();
+        json.put("credentials", credential);
+        return submit(PAGE + "createCredentials", json);
+    }
+
+    private static HtmlPage dialog(String path) throws Exception {
+        JenkinsRule.WebClient client = client("admin");
+        client.getOptions().setJavaScriptEnabled(false); // its scripts only run inside of a whole page
+        return client.goTo(PAGE + path);
+    }
+
+    /** What a browser would send of a dialog that was left as it is. */
+    private static JSONObject form(HtmlPage dialog) {
+        JSONObject json = new JSONObject();
+        json.put("$class", CrmRefreshToken.class.getName());
+        for (HtmlElement field : dialog.<HtmlElement>getByXPath("//*[starts-with(@name, '_.')]")) {
+            json.put(field.getAttribute("name").substring(2), field.getAttribute("value"));
+        }
+        return json;
+    }
+
+    private static String submit(String path, JSONObject json) throws Exception {
+        JenkinsRule.WebClient client = client("admin");
+        WebRequest request = new WebRequest(new URL(client.getContextPath() + path), HttpMethod.POST);
+        request.setRequestParameters(List.of(new NameValuePair("json", json.toString())));
+        return client.getPage(client.addCrumb(request)).getWebResponse().getContentAsString();
     }
 
     private static CrmRefreshToken stored() {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.crmmassupdate.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cloudbees.plugins.credentials.Credentials;
+import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.ProxyConfiguration;
@@ -10,13 +11,10 @@ import hudson.model.Fingerprint;
 import hudson.model.Result;
 import io.jenkins.plugins.crmmassupdate.config.CrmConnection;
 import io.jenkins.plugins.crmmassupdate.config.CrmMassUpdateConfiguration;
+import io.jenkins.plugins.crmmassupdate.config.StoredFiles;
 import io.jenkins.plugins.crmmassupdate.simulator.CrmSimulator;
 import io.jenkins.plugins.crmmassupdate.simulator.ScriptedAnswer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -92,8 +90,10 @@ class RefreshTokenITest {
     void theUseOfTheCredentialIsTracked() throws Exception {
         WorkflowRun run = run(Result.SUCCESS, STEP);
 
-        Credentials credential =
-                SystemCredentialsProvider.getInstance().getCredentials().get(0);
+        Credentials credential = SystemCredentialsProvider.getInstance().getCredentials().stream()
+                .filter(CredentialsMatchers.withId(CrmFixture.CREDENTIALS)::matches)
+                .findFirst()
+                .orElseThrow();
         Fingerprint uses = CredentialsProvider.getFingerprintOf(credential);
         assertThat(uses.getJobs()).contains(run.getParent().getFullName());
     }
@@ -105,13 +105,7 @@ class RefreshTokenITest {
         CrmFixture.addRefreshToken(CrmFixture.CREDENTIALS, CrmSimulator.REFRESH_TOKEN + " ", crm.apiDomain());
         run(Result.FAILURE, STEP);
 
-        try (Stream<Path> files = Files.walk(jenkins.jenkins.getRootDir().toPath())) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
-                        .as(file.toString())
-                        .doesNotContain(CrmSimulator.CLIENT_SECRET, CrmSimulator.REFRESH_TOKEN, "1000.issued-1");
-            }
-        }
+        StoredFiles.assertNoneHolds(jenkins, CrmSimulator.CLIENT_SECRET, CrmSimulator.REFRESH_TOKEN, "1000.issued-1");
     }
 
     @Test

@@ -9,6 +9,10 @@ public abstract class CredentialsDescriptor extends Descriptor<Credentials> {
         throw Signature.only();
     }
 
+    public String getDescription() {
+        throw Signature.only();
+    }
+
     public String getIconClassName() {
         throw Signature.only();
     }
