@@ -151,7 +151,7 @@ class CrmRefreshTokenITest {
         assertThat(jenkins.jenkins.getRootDir().toPath().resolve("credentials.xml"))
                 .content()
                 .contains("<clientId>1000.CLIENT</clientId>", "<clientSecret>{", "<refreshToken>{");
-        StoredFiles.assertNoneHolds(jenkins, SECRET, TOKEN);
+        StoredFiles.assertNoneHolds(jenkins.jenkins.getRootDir(), SECRET, TOKEN);
         Credentials read = new SystemCredentialsProvider().getCredentials().get(0);
         jenkins.assertEqualBeans(credential("accounts.zoho.eu"), read, PROPERTIES);
     }

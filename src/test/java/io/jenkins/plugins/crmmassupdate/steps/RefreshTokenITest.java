@@ -105,7 +105,8 @@ class RefreshTokenITest {
         CrmFixture.addRefreshToken(CrmFixture.CREDENTIALS, CrmSimulator.REFRESH_TOKEN + " ", crm.apiDomain());
         run(Result.FAILURE, STEP);
 
-        StoredFiles.assertNoneHolds(jenkins, CrmSimulator.CLIENT_SECRET, CrmSimulator.REFRESH_TOKEN, "1000.issued-1");
+        StoredFiles.assertNoneHolds(
+                jenkins.jenkins.getRootDir(), CrmSimulator.CLIENT_SECRET, CrmSimulator.REFRESH_TOKEN, "1000.issued-1");
     }
 
     @Test
