@@ -6,7 +6,7 @@ import hudson.Launcher;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import hudson.util.Secret;
+import io.jenkins.plugins.crmmassupdate.agent.ProxySettings;
 import io.jenkins.plugins.crmmassupdate.config.CrmCredentials;
 import io.jenkins.plugins.crmmassupdate.config.CrmMassUpdateConfiguration;
 import io.jenkins.plugins.crmmassupdate.config.Target;
@@ -23,6 +23,7 @@ import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
 import io.jenkins.plugins.crmmassupdate.crm.RunIdentity;
 import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
 import io.jenkins.plugins.crmmassupdate.crm.StopReason;
+import io.jenkins.plugins.crmmassupdate.crm.TokenSource;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import io.jenkins.plugins.crmmassupdate.report.RunLog;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateAction;
@@ -99,7 +100,8 @@ final class MassUpdateRunner {
         parameters.shard();
         FilePath copyTo =
                 parameters.outputDir == null ? null : WorkspacePath.outputDir(workspace, parameters.outputDir);
-        Secret token = CrmCredentials.token(run, target.credentialsId(), target.domain());
+        TokenSource tokens =
+                CrmCredentials.tokens(run, target.credentialsId(), target.domain(), ProxySettings::tokenClient);
 
         RunFolder folder = folder();
         Plan plan = plan(folder, target, request);
@@ -108,7 +110,7 @@ final class MassUpdateRunner {
         ResultPublisher publisher = new ResultPublisher(run, listener, launcher, folder.artifacts(), folder.number());
         RunSummary summary;
         Throwable agentLost;
-        try (Route route = Route.of(workspace, target, () -> Secret.toString(token), request, options.concurrency())) {
+        try (Route route = Route.of(workspace, target, tokens, request, options.concurrency())) {
             log.started(request, options, target.domain(), route.from());
             summary = send(route, target, request, options, plan, folder, log);
             agentLost = route.lost();

@@ -36,7 +36,11 @@ class RemediesTest {
                 "NO_PERMISSION",
                 "INVALID_URL_PATTERN",
                 "TOO_MANY_REQUESTS",
-                "INTERNAL_ERROR"
+                "INTERNAL_ERROR",
+                "invalid_code",
+                "invalid_client",
+                "invalid_client_secret",
+                "Access Denied"
             })
     void everyDocumentedCodeOfTheCrmHasARemedy(String code) {
         assertThat(Remedies.of(code, Locale.ENGLISH)).endsWith(".").doesNotContain("\n");

@@ -94,15 +94,17 @@ class HpiTest {
 
     @Test
     void hasAFormForEverythingThatIsConfigured() {
-        assertThat(hpi.index(EXTENSIONS))
-                .allSatisfy(extension -> assertThat(hpi.jar())
-                        .containsKey(extension.replace("$DescriptorImpl", "").replace('.', '/') + "/config.jelly"));
+        assertThat(hpi.index(EXTENSIONS)).allSatisfy(extension -> {
+            String folder = extension.replace("$DescriptorImpl", "").replace('.', '/');
+            assertThat(hpi.jar().keySet()).containsAnyOf(folder + "/config.jelly", folder + "/credentials.jelly");
+        });
     }
 
     @Test
     void hasTheParameterNamesThatStaplerBinds() {
         assertThat(hpi.jar())
                 .containsKeys(
+                        "io/jenkins/plugins/crmmassupdate/config/CrmRefreshToken.stapler",
                         "io/jenkins/plugins/crmmassupdate/steps/CrmMassUpdateStep.stapler",
                         "io/jenkins/plugins/crmmassupdate/steps/CrmMassUpdateBuilder.stapler");
     }
