@@ -78,9 +78,9 @@ public final class Bench {
         List<Goal> goals = Goal.judge(results);
         List<Cell> left =
                 options.cells().stream().filter(cell -> !options.isRun(cell)).toList();
-        String text = machine + "\n\n" + new Tables(results, goals) + notRun(left);
-        System.out.println(text.substring(text.indexOf('\n') + 2));
-        Files.writeString(FOLDER.resolve("results.md"), text);
+        String tables = new Tables(results, goals) + notRun(left);
+        System.out.println(tables);
+        Files.writeString(FOLDER.resolve("results.md"), machine + "\n\n" + tables);
         new ResultsJson(machine, options, results, goals, left).write(FOLDER.resolve("results.json"));
         System.out.println("\ntarget/bench/results.md, target/bench/results.json");
     }

@@ -62,7 +62,7 @@ final class LoopContestant implements Update {
         AtomicInteger next = new AtomicInteger();
         Callable<Void> worker = () -> {
             for (int i = next.getAndIncrement(); i < bodies.size(); i = next.getAndIncrement()) {
-                post(client, bodies.get(i));
+                post(client, bodies.get(i), Math.min(idsPerCall, workload.ids() - i * idsPerCall));
             }
             return null;
         };
@@ -81,7 +81,7 @@ final class LoopContestant implements Update {
         return bodies.size();
     }
 
-    private void post(OkHttpClient client, byte[] body) throws IOException {
+    private void post(OkHttpClient client, byte[] body, int ids) throws IOException {
         Request request = new Request.Builder()
                 .url(url)
                 .header("Authorization", "Bearer " + CrmSimulator.DEFAULT_TOKEN)
@@ -94,8 +94,8 @@ final class LoopContestant implements Update {
             }
             if (tree) {
                 JsonNode data = MAPPER.readTree(response.body().bytes()).path("data");
-                if (idsPerCall == 1 ? data.size() != 1 : data.isEmpty()) {
-                    throw new IOException("An answer without entries");
+                if (data.size() != ids) {
+                    throw new IOException(data.size() + " entries for " + ids + " ids");
                 }
             } else {
                 response.body().source().readAll(Okio.blackhole());
