@@ -143,7 +143,7 @@ public final class Journal implements Closeable {
     private void append(byte[] frame) throws IOException {
         long end;
         synchronized (out) {
-            out.write(frame);
+            Pieces.write(frame, out::write);
             written += frame.length;
             end = written;
         }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.crmmassupdate.report;
 
 import io.jenkins.plugins.crmmassupdate.crm.OutcomeSink;
+import io.jenkins.plugins.crmmassupdate.crm.Pieces;
 import io.jenkins.plugins.crmmassupdate.crm.Plan;
 import io.jenkins.plugins.crmmassupdate.crm.RecordJson;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
@@ -57,7 +58,7 @@ public final class Artifacts implements OutcomeSink, Closeable {
     @Override
     public void accept(List<RecordOutcome> outcomes, byte[] lines) throws IOException {
         csv.write(outcomes);
-        ndjson.write(lines);
+        Pieces.write(lines, ndjson::write);
         notUpdated.write(outcomes);
         junit.write(outcomes);
     }
