@@ -15,7 +15,7 @@ final class BenchOptions {
               --concurrency 1,5,10       calls at once
               --contestants a,b,c,d      a engine, b bare OkHttp, c the same with a tree parse, d one record a call
               --forks 3                  processes a contestant
-              --warm-up 4000             ms of CPU time in each process before it is measured
+              --warm-up 10000            ms of CPU time in each process before it is measured
               --heap 256m                of each process
               --jvm OPTION               a further option for each process; may be given again
               --all                      also what takes long
@@ -26,7 +26,7 @@ final class BenchOptions {
     List<Integer> concurrencies = List.of(1, 5, 10);
     List<Contestant> contestants = List.of(Contestant.values());
     int forks = 3;
-    int warmUpMillis = 4_000;
+    int warmUpMillis = 10_000;
     String heap = "256m";
     final List<String> jvm = new ArrayList<>();
     private boolean all;
