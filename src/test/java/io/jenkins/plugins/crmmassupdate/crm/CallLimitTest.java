@@ -75,8 +75,7 @@ class CallLimitTest {
         for (Asking next : inOrder) {
             lane.give(turn, CallLimit.End.ANSWERED, 0);
             turn = next.turn.get();
-            assertThat(inOrder.stream().filter(asking -> asking.turn.isDone()))
-                    .hasSize(inOrder.indexOf(next) + 1);
+            assertThat(inOrder.stream().filter(asking -> asking.turn.isDone())).hasSize(inOrder.indexOf(next) + 1);
         }
     }
 

@@ -135,8 +135,8 @@ class HalvingTest {
 
     @Test
     void refusalThatNamesOneAmongManyCostsOneMoreCall() throws IOException {
-        ScriptedSender crm = new ScriptedSender()
-                .then(Answers.entries(400, Answers.refused("250", "RECORD_LOCKED", "no")));
+        ScriptedSender crm =
+                new ScriptedSender().then(Answers.entries(400, Answers.refused("250", "RECORD_LOCKED", "no")));
 
         TrialRun.Finished run = TrialRun.in(folder).run(crm, ids(500));
 

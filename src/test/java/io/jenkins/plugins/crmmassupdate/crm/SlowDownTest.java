@@ -50,7 +50,8 @@ class SlowDownTest {
         ScriptedSender crm = new ScriptedSender().then(attempts, TOO_MANY);
         String tried = attempts == 1 ? "" : "; tried " + attempts + " times";
 
-        TrialRun.Finished run = TrialRun.in(folder).attempts(attempts).batchSize(1).run(crm, "1", "2");
+        TrialRun.Finished run =
+                TrialRun.in(folder).attempts(attempts).batchSize(1).run(crm, "1", "2");
 
         assertThat(crm.calls()).hasSize(attempts);
         assertThat(run.outcomes())
@@ -81,8 +82,7 @@ class SlowDownTest {
                 .isEqualTo(new RecordOutcome(
                         "1", Outcome.FAILED, "TOO_MANY_REQUESTS", "HTTP 429 with an empty body", 1, 1, ""));
         assertThat(run.summary().stop())
-                .isEqualTo(new StopReason(
-                        StopReason.Kind.REFUSED, "TOO_MANY_REQUESTS", "HTTP 429 with an empty body"));
+                .isEqualTo(new StopReason(StopReason.Kind.REFUSED, "TOO_MANY_REQUESTS", "HTTP 429 with an empty body"));
     }
 
     @Test

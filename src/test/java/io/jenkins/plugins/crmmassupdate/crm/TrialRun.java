@@ -57,6 +57,23 @@ public final class TrialRun {
         return this;
     }
 
+    /** Opens the journal of a run of these ids to the sandbox, new or begun. */
+    Journal openJournal(List<String> ids) throws IOException {
+        RunIdentity identity = RunIdentity.of(ApiDomain.parse("https://sandbox.zohoapis.com"), REQUEST, plan(ids));
+        return Journal.open(journalFile(), identity, options());
+    }
+
+    Path journalFile() {
+        return folder.resolve("journal");
+    }
+
+    /** As {@link #run(BatchSender, List)}, with a journal that was begun or is new. */
+    Finished resume(BatchSender sender, List<String> ids) throws IOException {
+        try (Journal kept = openJournal(ids)) {
+            return journal(kept).run(sender, ids);
+        }
+    }
+
     /** Shares this limit with others. */
     TrialRun limit(CallLimit shared) {
         limit = shared;
