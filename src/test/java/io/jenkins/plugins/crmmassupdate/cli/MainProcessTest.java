@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -82,6 +81,37 @@ class MainProcessTest extends SimulatedCrmFixture {
     }
 
     @Test
+    void runThatCtrlCEndedGoesOnWithResume() throws Exception {
+        assumeSignalIsNotIgnored();
+        answerTheFirstCallOnly();
+        String ids = file("ids", ids(RECORDS)).toString();
+        Process process = start("--ids-file", ids, "--batch-size", "10", "--concurrency", "2");
+        try {
+            stuck.await();
+            interrupt(process);
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(temp.resolve("stderr")).content().endsWith(RESUME);
+        String confirmed = csv().stream()
+                .filter(row -> row[1].equals("UPDATED"))
+                .findFirst()
+                .orElseThrow()[0];
+        crm.reset();
+
+        assertThat(update("--resume", "--ids-file", ids, "--batch-size", "10", "--concurrency", "1")
+                        .status())
+                .isZero();
+
+        assertThat(crm.calls()).isEqualTo(9);
+        assertThat(leads.timesUpdated(Long.parseLong(confirmed))).isEqualTo(1);
+        assertThat(csv()).hasSize(RECORDS).allSatisfy(row -> assertThat(row).contains("UPDATED"));
+        assertThat(summary().get("stop").isNull()).isTrue();
+    }
+
+    @Test
     void ctrlCBeforeTheRunLeavesNothing() throws Exception {
         assumeSignalIsNotIgnored();
         try (WatchService watch = temp.getFileSystem().newWatchService()) {
@@ -123,16 +153,7 @@ class MainProcessTest extends SimulatedCrmFixture {
     }
 
     private Process start(String... more) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(List.of("-Djava.io.tmpdir=" + temp, "-cp", System.getProperty("java.class.path")));
-        command.add(Main.class.getName());
-        command.addAll(arguments(more));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectOutput(temp.resolve("stdout").toFile())
-                .redirectError(temp.resolve("stderr").toFile());
-        builder.environment().put(UpdateCommand.TOKEN, TOKEN);
-        return builder.start();
+        return ShellProcess.start(temp, TOKEN, List.of(), arguments(more));
     }
 
     private static void interrupt(Process process) throws Exception {
