@@ -83,9 +83,16 @@ final class RecordLines {
         return true;
     }
 
-    /** Half a surrogate pair, which UTF-8 cannot hold, becomes a question mark. */
     private static byte[] quote(String text) {
-        return new String(JsonStringEncoder.getInstance().quoteAsString(text)).getBytes(StandardCharsets.UTF_8);
+        StringBuilder quoted = new StringBuilder();
+        for (char c : JsonStringEncoder.getInstance().quoteAsString(text)) {
+            if (Character.isSurrogate(c)) { // half a pair, which hostile text may have, cannot be said in UTF-8
+                quoted.append("\\u").append(Integer.toHexString(c));
+            } else {
+                quoted.append(c);
+            }
+        }
+        return quoted.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] ascii(String text) {
