@@ -89,6 +89,9 @@ public final class MassUpdate {
         try (Ledger ledger = new Ledger(plan, options.resendUnconfirmed(), journal, control, sink, listener)) {
             if (!options.dryRun()) {
                 ledger.resume();
+                if (Thread.interrupted()) { // before it began
+                    control.stop(ABORT);
+                }
                 await(startWorkers(ledger, control), control);
             }
             StopReason stop = control.stop();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -166,6 +167,12 @@ public final class CrmSimulator implements AutoCloseable {
     /** Answers each call that long after it arrived; zero at first. Waiting calls hold no thread. */
     public CrmSimulator latency(Duration latency) {
         handler.latency(latency);
+        return this;
+    }
+
+    /** Writes a line for each call into a file, from now on: {@code MILLIS CALLS_IN_FLIGHT ID,ID,…}. */
+    public CrmSimulator logCalls(Path file) {
+        handler.log(new CallLog(file));
         return this;
     }
 

@@ -1,5 +1,9 @@
 package io.jenkins.plugins.crmmassupdate.steps;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
@@ -31,7 +35,12 @@ final class CrmFixture {
     /** Defines the connection {@code sales} and its credential in the Jenkins of the running test. */
     static void connect(CrmSimulator crm) throws IOException {
         addSecretText(CREDENTIALS, crm.token());
-        CrmConnection connection = new CrmConnection("sales", crm.apiDomain());
+        connect(crm.apiDomain());
+    }
+
+    /** As above, with a credential that is there. */
+    static void connect(String apiDomain) {
+        CrmConnection connection = new CrmConnection("sales", apiDomain);
         connection.setCredentialsId(CREDENTIALS);
         CrmMassUpdateConfiguration.get().setConnections(List.of(connection));
     }
@@ -53,6 +62,15 @@ final class CrmFixture {
                 Secret.fromString(CrmSimulator.CLIENT_SECRET),
                 Secret.fromString(refreshToken),
                 accountsHost));
+    }
+
+    /** Waits until so many calls have arrived. */
+    static void awaitCalls(CrmSimulator crm, long calls) throws InterruptedException {
+        long deadline = System.nanoTime() + SECONDS.toNanos(60);
+        while (crm.calls() < calls) {
+            assertThat(System.nanoTime()).as("calls arrive in time").isLessThan(deadline);
+            MILLISECONDS.sleep(20);
+        }
     }
 
     static void addSecretText(String id, String secret) throws IOException {
