@@ -18,9 +18,7 @@ import io.jenkins.plugins.crmmassupdate.crm.MassUpdate;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.OneLine;
-import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.Plan;
-import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
 import io.jenkins.plugins.crmmassupdate.crm.RunIdentity;
 import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
 import io.jenkins.plugins.crmmassupdate.crm.StopReason;
@@ -31,7 +29,6 @@ import io.jenkins.plugins.crmmassupdate.results.MassUpdateAction;
 import io.jenkins.plugins.crmmassupdate.results.ResultPublisher;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -50,7 +47,7 @@ final class MassUpdateRunner {
     private final Place place;
     private final FlowNode node;
     private final BooleanSupplier suspended;
-    private final List<FailedRecord> failures = new ArrayList<>();
+    private List<FailedRecord> failures = List.of();
 
     /**
      * @param place where the call runs
@@ -203,24 +200,12 @@ final class MassUpdateRunner {
         RunIdentity identity = RunIdentity.of(target.domain(), request, plan);
         try (Journal journal = options.dryRun() ? Journal.none() : Journal.open(folder.journal(), identity, options);
                 Artifacts artifacts = new Artifacts(folder.artifacts().toPath(), request.module(), plan)) {
-            RunSummary summary = new MassUpdate(request, plan, options, route.sender(), journal, target.limit())
-                    .run(
-                            outcomes -> {
-                                artifacts.accept(outcomes);
-                                keepFailures(outcomes);
-                            },
-                            log);
+            RunRecorder recorder = new RunRecorder(artifacts);
+            RunSummary summary =
+                    new MassUpdate(request, plan, options, route.sender(), journal, target.limit()).run(recorder, log);
+            failures = recorder.failures();
             artifacts.finish(summary);
             return summary;
-        }
-    }
-
-    private void keepFailures(List<RecordOutcome> outcomes) {
-        for (RecordOutcome record : outcomes) {
-            boolean troubled = record.outcome() == Outcome.FAILED || record.outcome() == Outcome.UNKNOWN;
-            if (troubled && failures.size() < CrmMassUpdateResult.MOST_FAILURES) {
-                failures.add(new FailedRecord(record));
-            }
         }
     }
 

@@ -74,7 +74,7 @@ class JournalTest {
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("This is not the run that was broken off: the API domain was"
                         + " 'https://sandbox.zohoapis.com', and is 'https://www.zohoapis.com' now; the module was"
-                        + " 'Leads', and is 'Contacts' now; the fields was '{\"No_of_Employees\":1000}', and is"
+                        + " 'Leads', and is 'Contacts' now; the set of fields was '{\"No_of_Employees\":1000}', and is"
                         + " '{\"Stage\":\"Closed\"}' now; the over_write was 'true', and is 'false' now; the API"
                         + " version was 'v2.1', and is 'v8' now; the batch size was '500', and is '2' now; the list of"
                         + " ids was '3 distinct, checksum " + Long.toHexString(then)
