@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Authenticator;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Headers;
 import okhttp3.MediaType;
@@ -72,13 +73,17 @@ public final class CrmHttp implements AutoCloseable {
                 .tag(CallPhase.class, phase)
                 .post(new OnceBody(body))
                 .build();
-        try (Response response = client.newCall(request).execute()) {
+        Call call = client.newCall(request);
+        try (Response response = call.execute()) {
             Buffer read = new Buffer();
             var source = response.body().source();
             while (read.size() <= CrmAnswer.MOST_BYTES && source.read(read, 1 << 16) >= 0) {
                 // bounded: a larger answer is not one of the CRM, however it was compressed
             }
             boolean truncated = read.size() > CrmAnswer.MOST_BYTES;
+            if (truncated) {
+                call.cancel(); // closing alone would read on for a while, to use the connection again
+            }
             byte[] bytes = read.readByteArray(Math.min(read.size(), CrmAnswer.MOST_BYTES));
             String type = response.header("Content-Type", "");
             return new CrmAnswer(response.code(), type, bytes, truncated, retryAfterSeconds(response.headers()));
