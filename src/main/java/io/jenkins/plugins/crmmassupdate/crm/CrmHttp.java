@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Authenticator;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Headers;
 import okhttp3.MediaType;
@@ -98,13 +99,17 @@ public final class CrmHttp implements AutoCloseable {
         Request request = post.header("Accept", "application/json")
                 .tag(CallPhase.class, phase)
                 .build();
-        try (Response response = client.newCall(request).execute()) {
+        Call call = client.newCall(request);
+        try (Response response = call.execute()) {
             Buffer read = new Buffer();
             var source = response.body().source();
             while (read.size() <= mostBytes && source.read(read, 1 << 16) >= 0) {
                 // bounded: a larger answer is not one of the CRM, however it was compressed
             }
             boolean truncated = read.size() > mostBytes;
+            if (truncated) {
+                call.cancel(); // closing alone would read on for a while, to use the connection again
+            }
             byte[] bytes = read.readByteArray(Math.min(read.size(), mostBytes));
             String type = response.header("Content-Type", "");
             return new CrmAnswer(response.code(), type, bytes, truncated, retryAfterSeconds(response.headers()));

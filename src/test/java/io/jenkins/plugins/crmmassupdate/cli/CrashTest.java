@@ -36,7 +36,7 @@ class CrashTest extends SimulatedCrmFixture {
     /** A kill comes after so many calls of a process at most, or so long after its start. */
     private static final int MOST_CALLS = 60;
 
-    private static final long MOST_NANOS = 2_500_000_000L;
+    private static final long MOST_NANOS = 1_500_000_000L;
 
     private static final String[] QUICK = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"};
 

@@ -50,7 +50,7 @@ class TornJournalTest {
 
     @Test
     void runWhoseFirstFrameIsTornHadSentNothing() throws IOException {
-        for (int length = 0; length < first; length++) {
+        for (int length = 0; length < first; length += 3) {
             assertResumes(Arrays.copyOf(whole, length), BATCHES);
         }
     }
