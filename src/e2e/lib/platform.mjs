@@ -96,8 +96,8 @@ export async function runJenkins({ found, folder, home, port, url }, environment
 /** Installs a Jenkins and starts it. */
 export async function startJenkins(found, folder, casc, values) {
   const place = await installJenkins(found, folder, casc, values);
-  const { version } = await runJenkins(place, place.environment);
-  return { url: place.url, home: place.home, version };
+  const { process, version } = await runJenkins(place, place.environment);
+  return { url: place.url, home: place.home, version, pid: process.child.pid };
 }
 
 /** Starts the inbound agent over WebSocket and waits until Jenkins sees it. */

@@ -29,7 +29,7 @@ final class Backoff {
         long longest = Math.min(retries.capMillis(), (long) retries.firstMillis() << Math.min(failures - 1, 30));
         long jitter = ThreadLocalRandom.current().nextLong(longest + 1);
         Duration wait = Duration.ofSeconds(retryAfterSeconds).plusMillis(retryAfterSeconds == 0 ? jitter : 0);
-        return lasting().plus(wait).toSeconds() > retries.totalSeconds() ? null : wait;
+        return lasting().plus(wait).compareTo(Duration.ofSeconds(retries.totalSeconds())) > 0 ? null : wait;
     }
 
     /** A usable answer came. */

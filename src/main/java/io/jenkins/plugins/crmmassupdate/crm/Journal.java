@@ -1,10 +1,10 @@
 package io.jenkins.plugins.crmmassupdate.crm;
 
 import java.io.Closeable;
-import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.BitSet;
@@ -14,11 +14,11 @@ import java.util.BitSet;
  * batch. A batch is on the disk before it is counted as done. Holds no secret. {@link JournalFormat} says how it is
  * written.
  *
- * <p>Thread-safe. Several batches that end at the same time share one {@code fsync}.
+ * <p>Thread-safe. Several batches that end at the same time share one {@code fsync}. All goes through one open file, and
+ * none of it through its channel: an interrupt would close that, and closing a second one would end the lock.
  */
 public final class Journal implements Closeable {
-    private final Path file;
-    private final FileOutputStream out;
+    private final RandomAccessFile out;
     private final Instant startedAt;
     private final boolean marksSent;
     private final BitSet confirmed = new BitSet();
@@ -27,8 +27,7 @@ public final class Journal implements Closeable {
     private long written;
     private long synced;
 
-    private Journal(Path file, FileOutputStream out, Instant startedAt, boolean marksSent) {
-        this.file = file;
+    private Journal(RandomAccessFile out, Instant startedAt, boolean marksSent) {
         this.out = out;
         this.startedAt = startedAt;
         this.marksSent = marksSent;
@@ -36,7 +35,7 @@ public final class Journal implements Closeable {
 
     /** No journal: such a run cannot be resumed. */
     public static Journal none() {
-        return new Journal(null, null, Instant.now(), false);
+        return new Journal(null, Instant.now(), false);
     }
 
     /**
@@ -49,20 +48,27 @@ public final class Journal implements Closeable {
      * @throws IOException if it cannot be read or written
      */
     public static Journal open(Path file, RunIdentity identity, MassUpdateOptions options) throws IOException {
-        JournalFormat.Start begun = Files.exists(file) ? JournalFormat.readStart(file) : null;
-        if (begun != null) {
-            begun.identity().check(identity);
-            FileOutputStream out = locked(new FileOutputStream(file.toFile(), true), file);
-            return new Journal(file, out, begun.startedAt(), !options.resendUnconfirmed());
+        RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw");
+        try {
+            lock(out, file);
+            JournalFormat.Start begun = JournalFormat.readStart(new FileBytes(out), file);
+            if (begun != null) {
+                begun.identity().check(identity);
+                out.seek(out.length());
+                return new Journal(out, begun.startedAt(), !options.resendUnconfirmed());
+            }
+            out.setLength(0);
+            Journal journal = new Journal(out, Instant.now(), !options.resendUnconfirmed());
+            journal.append(JournalFormat.start(new JournalFormat.Start(identity, journal.startedAt)));
+            return journal;
+        } catch (IOException | RuntimeException e) {
+            out.close();
+            throw e;
         }
-        FileOutputStream out = locked(new FileOutputStream(file.toFile()), file);
-        Journal journal = new Journal(file, out, Instant.now(), !options.resendUnconfirmed());
-        journal.append(JournalFormat.start(new JournalFormat.Start(identity, journal.startedAt)));
-        return journal;
     }
 
     /** Two processes that write one journal would tear it. The lock ends with the process. */
-    private static FileOutputStream locked(FileOutputStream out, Path file) throws IOException {
+    private static void lock(RandomAccessFile out, Path file) throws IOException {
         boolean locked;
         try {
             locked = out.getChannel().tryLock() != null;
@@ -72,11 +78,9 @@ public final class Journal implements Closeable {
             locked = true; // a file system without locks
         }
         if (!locked) {
-            out.close();
             throw new BadInputException("The journal " + BadInputException.quote(file.toString())
                     + " is in use: the run is under way. Wait for its end.");
         }
-        return out;
     }
 
     /** When the run was first started. */
@@ -95,30 +99,18 @@ public final class Journal implements Closeable {
         if (out == null) {
             return;
         }
-        long end;
-        try (JournalReader reader = new JournalReader(file)) {
-            end = reader.readAll(
-                    result -> {
-                        if (!confirmed.get(result.batch().number())) {
-                            confirmed.set(result.batch().number());
-                            consumer.accept(result);
-                        }
-                    },
-                    inDoubt::set);
-        }
-        truncate(end);
-    }
-
-    /** An interruption would close the channel. */
-    private void truncate(long end) throws IOException {
-        boolean interrupted = Thread.interrupted();
-        try {
-            out.getChannel().truncate(end);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        out.seek(0);
+        long end = new JournalReader(new FileBytes(out))
+                .readAll(
+                        result -> {
+                            if (!confirmed.get(result.batch().number())) {
+                                confirmed.set(result.batch().number());
+                                consumer.accept(result);
+                            }
+                        },
+                        inDoubt::set);
+        out.setLength(end);
+        out.seek(end);
     }
 
     boolean isConfirmed(int batch) {
@@ -137,17 +129,21 @@ public final class Journal implements Closeable {
         }
     }
 
-    /** Keeps a batch, if it is confirmed; returns when it is on the disk. */
-    void keep(BatchResult result) throws IOException {
+    /**
+     * Keeps a batch, if it is confirmed; returns when it is on the disk.
+     *
+     * @param lines its outcomes as JSON
+     */
+    void keep(BatchResult result, byte[] lines) throws IOException {
         if (out != null && result.confirmed()) {
-            append(JournalFormat.batch(result));
+            append(JournalFormat.batch(result, lines));
         }
     }
 
     private void append(byte[] frame) throws IOException {
         long end;
         synchronized (out) {
-            out.write(frame);
+            Pieces.write(frame, out::write);
             written += frame.length;
             end = written;
         }
@@ -168,6 +164,25 @@ public final class Journal implements Closeable {
     public void close() throws IOException {
         if (out != null) {
             out.close();
+        }
+    }
+
+    /** The bytes of a file from where it stands; closing this leaves the file open. */
+    private static final class FileBytes extends InputStream {
+        private final RandomAccessFile file;
+
+        FileBytes(RandomAccessFile file) {
+            this.file = file;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return file.read();
+        }
+
+        @Override
+        public int read(byte[] bytes, int start, int most) throws IOException {
+            return file.read(bytes, start, most);
         }
     }
 }

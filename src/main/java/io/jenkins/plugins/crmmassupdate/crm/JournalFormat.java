@@ -3,7 +3,7 @@ package io.jenkins.plugins.crmmassupdate.crm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.FileInputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +29,10 @@ final class JournalFormat {
     static final String BATCH = "batch";
 
     private static final int VERSION = 1;
+
+    /** Largest first frame, in bytes: of a run with long field values. */
+    private static final int MOST_START = 64 << 20;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private JournalFormat() {}
@@ -48,11 +52,11 @@ final class JournalFormat {
         return frame(SENDING + " " + batch, new byte[0]);
     }
 
-    static byte[] batch(BatchResult result) throws IOException {
+    static byte[] batch(BatchResult result, byte[] lines) {
         Totals counts = result.counts();
         String head = BATCH + " " + result.batch().number() + " " + counts.calls() + " " + counts.retries() + " "
                 + counts.foreign();
-        return frame(head, RecordJson.lines(result.outcomes()));
+        return frame(head, lines);
     }
 
     private static byte[] frame(String head, byte[] content) {
@@ -71,30 +75,48 @@ final class JournalFormat {
         return Long.toHexString(crc.getValue());
     }
 
+    /** As below. */
+    static Start readStart(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return readStart(in, file);
+        }
+    }
+
     /**
      * How a journal starts.
      *
-     * @return null if it was never begun: the process ended before
+     * @param file its name, for messages
+     * @return null if it was never begun: the process ended before its first frame was on the disk
      * @throws IOException if it is none, or of another version
      */
-    static Start readStart(Path file) throws IOException {
-        try (InputStream in = new FileInputStream(file.toFile()); // interruptions do not break it off
-                JournalReader.Frames frames = new JournalReader.Frames(in)) {
-            JournalReader.Frame first = frames.next();
-            if (first == null && Files.size(file) < JournalReader.MOST_LINE) {
+    static Start readStart(InputStream in, Path file) throws IOException {
+        BufferedInputStream bytes = new BufferedInputStream(in);
+        bytes.mark(MOST_START);
+        JournalReader.Frame first = new JournalReader.Frames(bytes).next();
+        if (first == null) {
+            bytes.reset();
+            if (isTornStart(bytes.readNBytes(MOST_START))) {
                 return null;
             }
-            if (first == null || !first.is(START) || first.number(1) != VERSION) {
-                throw new IOException(file + " is no journal of this version");
-            }
-            JsonNode json = JSON.readTree(first.content());
-            Map<String, String> parts = new LinkedHashMap<>();
-            json.path("identity")
-                    .fields()
-                    .forEachRemaining(
-                            part -> parts.put(part.getKey(), part.getValue().asText()));
-            return new Start(
-                    new RunIdentity(parts), Instant.parse(json.path("startedAt").asText()));
         }
+        if (first == null || !first.is(START) || first.number(1) != VERSION) {
+            throw new IOException(file + " is no journal of this version");
+        }
+        JsonNode json = JSON.readTree(first.content());
+        Map<String, String> parts = new LinkedHashMap<>();
+        json.path("identity")
+                .fields()
+                .forEachRemaining(
+                        part -> parts.put(part.getKey(), part.getValue().asText()));
+        return new Start(
+                new RunIdentity(parts), Instant.parse(json.path("startedAt").asText()));
+    }
+
+    /** Whether the first frame was cut off. A whole one has two lines; if only they are damaged, batches may follow. */
+    private static boolean isTornStart(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        long lines = text.chars().filter(c -> c == '\n').count();
+        boolean ours = text.startsWith(START) || START.startsWith(text);
+        return ours && lines < 2 && bytes.length < MOST_START;
     }
 }

@@ -2,10 +2,10 @@ package io.jenkins.plugins.crmmassupdate.crm;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +22,11 @@ final class JournalReader implements Closeable {
     private final Frames frames;
 
     JournalReader(Path file) throws IOException {
-        // not Files.newInputStream: that one closes itself when the thread that reads is interrupted
-        frames = new Frames(new BufferedInputStream(new FileInputStream(file.toFile()), 1 << 16));
+        this(Files.newInputStream(file));
+    }
+
+    JournalReader(InputStream in) {
+        frames = new Frames(new BufferedInputStream(in, 1 << 16));
     }
 
     /**

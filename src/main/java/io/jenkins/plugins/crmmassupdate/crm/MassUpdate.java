@@ -129,15 +129,18 @@ public final class MassUpdate {
     private void work(Ledger ledger, RunControl control, Halving halving) {
         for (Batch batch = ledger.next(); batch != null; batch = ledger.next()) {
             BatchResult result = null;
+            byte[] lines = null;
             try {
                 journal.sending(batch);
                 result = new BatchRun(batch, sender, options, control, halving).run();
-                journal.keep(result);
+                lines = RecordJson.lines(result.outcomes());
+                journal.keep(result, lines);
             } catch (IOException | RuntimeException | Error e) {
                 control.fault(e);
                 result = result == null ? BatchResult.faulted(batch, e) : result;
+                lines = lines == null ? RecordJson.lines(result.outcomes()) : lines;
             }
-            ledger.record(result);
+            ledger.record(result, lines);
         }
     }
 

@@ -26,6 +26,10 @@ record Trouble(
     private static final Set<LocalCode> NETWORK =
             EnumSet.of(LocalCode.NOT_REACHED, LocalCode.NO_ANSWER, LocalCode.UNREADABLE_ANSWER);
 
+    /** A refusal for one of these says nothing about an earlier call, which can have met other circumstances. */
+    private static final Set<Verdict> NOT_ABOUT_RECORDS =
+            EnumSet.of(Verdict.RETRY, Verdict.SLOW_DOWN, Verdict.RENEW_TOKEN);
+
     static Trouble local(Verdict verdict, LocalCode code, String message, long retryAfterSeconds) {
         boolean sent = code != LocalCode.NOT_REACHED;
         Outcome outcome = sent ? Outcome.UNKNOWN : Outcome.NOT_SENT;
@@ -43,9 +47,12 @@ record Trouble(
 
     /** The same after an earlier call that can have been carried out: nobody knows what became of its ids. */
     Trouble afterAnUnansweredCall() {
-        return outcome == Outcome.NOT_SENT
-                ? new Trouble(
-                        verdict, Outcome.UNKNOWN, LocalCode.NO_ANSWER.name(), message, "", retryAfterSeconds, false)
+        if (outcome == Outcome.NOT_SENT) {
+            return new Trouble(
+                    verdict, Outcome.UNKNOWN, LocalCode.NO_ANSWER.name(), message, "", retryAfterSeconds, false);
+        }
+        return outcome == Outcome.FAILED && NOT_ABOUT_RECORDS.contains(verdict)
+                ? new Trouble(verdict, Outcome.UNKNOWN, code, message, details, retryAfterSeconds, sent)
                 : this;
     }
 

@@ -8,7 +8,7 @@ import hudson.model.TaskListener;
 import hudson.remoting.Channel;
 import hudson.remoting.ChannelClosedException;
 import hudson.remoting.RequestAbortedException;
-import hudson.util.Secret;
+import io.jenkins.plugins.crmmassupdate.agent.ProxySettings;
 import io.jenkins.plugins.crmmassupdate.config.CrmCredentials;
 import io.jenkins.plugins.crmmassupdate.config.CrmMassUpdateConfiguration;
 import io.jenkins.plugins.crmmassupdate.config.Target;
@@ -19,18 +19,16 @@ import io.jenkins.plugins.crmmassupdate.crm.MassUpdate;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.OneLine;
-import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.Plan;
-import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
 import io.jenkins.plugins.crmmassupdate.crm.RunIdentity;
 import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
 import io.jenkins.plugins.crmmassupdate.crm.StopReason;
+import io.jenkins.plugins.crmmassupdate.crm.TokenSource;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import io.jenkins.plugins.crmmassupdate.report.RunLog;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateAction;
 import io.jenkins.plugins.crmmassupdate.results.ResultPublisher;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -49,7 +47,7 @@ final class MassUpdateRunner {
     private final Place place;
     private final FlowNode node;
     private final BooleanSupplier suspended;
-    private final List<FailedRecord> failures = new ArrayList<>();
+    private List<FailedRecord> failures = List.of();
 
     /**
      * @param place where the call runs
@@ -96,7 +94,8 @@ final class MassUpdateRunner {
         parameters.checkIdSource();
         parameters.shard();
         FilePath copyTo = outputDir();
-        Secret token = CrmCredentials.token(run, target.credentialsId(), target.domain());
+        TokenSource tokens =
+                CrmCredentials.tokens(run, target.credentialsId(), target.domain(), ProxySettings::tokenClient);
 
         RunFolder folder = folder();
         if (folder.isPublished() && !folder.publishedStop().isEmpty()) { // killed before the Pipeline took note
@@ -105,10 +104,11 @@ final class MassUpdateRunner {
         Plan plan = plan(folder, target, request);
         deleteResults(copyTo);
         RunLog log = new RunLog(plan, this::println, System::nanoTime);
-        ResultPublisher publisher = new ResultPublisher(run, listener, place.launcher(), folder.artifacts(), folder.number());
+        ResultPublisher publisher =
+                new ResultPublisher(run, listener, place.launcher(), folder.artifacts(), folder.number());
         RunSummary summary;
         Throwable agentLost;
-        try (Route route = Route.of(place, target, () -> Secret.toString(token), request, options.concurrency())) {
+        try (Route route = Route.of(place, target, tokens, request, options.concurrency())) {
             log.started(request, options, target.domain(), route.from());
             summary = send(route, target, request, options, plan, folder, log);
             agentLost = route.lost();
@@ -151,7 +151,8 @@ final class MassUpdateRunner {
             return before.get();
         }
         if (node == null) {
-            run.save(); // Jenkins knows nothing of a freestyle build that dies with the controller, unless it is on the disk
+            run.save(); // Jenkins knows nothing of a freestyle build that dies with the controller, unless it is
+            // on the disk
         }
         return RunFolder.next(run, owner);
     }
@@ -167,7 +168,11 @@ final class MassUpdateRunner {
             EarlierRun earlier =
                     new ResumeFrom(run, target.domain(), request, this::println).find(parameters.resumeFrom);
             return Plan.make(
-                    parameters.idSource(place.workspace()), folder.plan(), parameters.batchSize, parameters.shard(), earlier);
+                    parameters.idSource(place.workspace()),
+                    folder.plan(),
+                    parameters.batchSize,
+                    parameters.shard(),
+                    earlier);
         } catch (IOException | RequestAbortedException e) {
             folder.clear();
             if (e.getCause() instanceof InterruptedException interrupt) {
@@ -195,24 +200,12 @@ final class MassUpdateRunner {
         RunIdentity identity = RunIdentity.of(target.domain(), request, plan);
         try (Journal journal = options.dryRun() ? Journal.none() : Journal.open(folder.journal(), identity, options);
                 Artifacts artifacts = new Artifacts(folder.artifacts().toPath(), request.module(), plan)) {
-            RunSummary summary = new MassUpdate(request, plan, options, route.sender(), journal, target.limit())
-                    .run(
-                            outcomes -> {
-                                artifacts.accept(outcomes);
-                                keepFailures(outcomes);
-                            },
-                            log);
+            RunRecorder recorder = new RunRecorder(artifacts);
+            RunSummary summary =
+                    new MassUpdate(request, plan, options, route.sender(), journal, target.limit()).run(recorder, log);
+            failures = recorder.failures();
             artifacts.finish(summary);
             return summary;
-        }
-    }
-
-    private void keepFailures(List<RecordOutcome> outcomes) {
-        for (RecordOutcome record : outcomes) {
-            boolean troubled = record.outcome() == Outcome.FAILED || record.outcome() == Outcome.UNKNOWN;
-            if (troubled && failures.size() < CrmMassUpdateResult.MOST_FAILURES) {
-                failures.add(new FailedRecord(record));
-            }
         }
     }
 
@@ -223,7 +216,8 @@ final class MassUpdateRunner {
         boolean archived = Undisturbed.run(publishing(), () -> {
             boolean all = publisher.publish(summary, target.domain(), node, parameters.publishJUnit);
             if (all) {
-                folder.setPublished(summary.stop() == null ? null : summary.stop().sentence());
+                folder.setPublished(
+                        summary.stop() == null ? null : summary.stop().sentence());
             }
             return all;
         });

@@ -48,7 +48,7 @@ class ExitStatusTest extends SimulatedCrmFixture {
                 .isEqualTo(
                         "The CRM refused the run: AUTHENTICATION_FAILURE (Authentication failed). Check the credential:"
                                 + " the access token is wrong, or belongs to another data centre."
-                                + System.lineSeparator());
+                                + System.lineSeparator() + RESUME);
         assertThat(out.resolve("summary.json")).exists();
     }
 
@@ -62,7 +62,8 @@ class ExitStatusTest extends SimulatedCrmFixture {
         assertThat(ended.err())
                 .isEqualTo(
                         "The CRM refused the run: INVALID_TOKEN (invalid oauth token). The access token has expired or"
-                                + " was revoked; store a new one in the credential." + System.lineSeparator());
+                                + " was revoked; give a new one, or in Jenkins a CRM OAuth refresh token."
+                                + System.lineSeparator() + RESUME);
         assertThat(ended.out()).contains("20 of 50 records updated, 10 failed, 20 not sent, 0 unknown");
     }
 
@@ -71,13 +72,13 @@ class ExitStatusTest extends SimulatedCrmFixture {
         String domain = crm.apiDomain();
         crm.close();
 
-        Ended ended = update("--ids", FIRST + "");
+        Ended ended = update("--ids", FIRST + "", "--max-attempts", "1");
 
         assertThat(ended.status()).isEqualTo(3);
         assertThat(ended.err())
                 .startsWith("The CRM could not be reached: " + domain.replace("http://", "") + ", connecting: ")
                 .endsWith("Check the API domain, the network and the proxy, then run again with the ids of"
-                        + " not-updated-ids.txt." + System.lineSeparator());
+                        + " not-updated-ids.txt." + System.lineSeparator() + RESUME);
         assertThat(ended.out()).contains("not sent              1   100.0%");
     }
 
@@ -105,8 +106,8 @@ class ExitStatusTest extends SimulatedCrmFixture {
 
         assertThat(ended.get().status()).isEqualTo(130);
         assertThat(ended.get().err())
-                .isEqualTo(
-                        "The run was aborted. Run again with the ids of not-updated-ids.txt." + System.lineSeparator());
+                .isEqualTo("The run was aborted. Run again with the ids of not-updated-ids.txt."
+                        + System.lineSeparator() + RESUME);
         assertThat(ended.get().out()).contains("0 of 30 records updated, 0 failed, 20 not sent, 10 unknown");
         assertThat(crm.calls()).isEqualTo(1);
     }

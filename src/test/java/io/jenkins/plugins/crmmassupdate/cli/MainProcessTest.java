@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -70,15 +69,46 @@ class MainProcessTest extends SimulatedCrmFixture {
         assertThat(process.exitValue()).isEqualTo(130);
         assertThat(temp.resolve("stderr"))
                 .content()
-                .isEqualTo(
-                        "The run was aborted. Run again with the ids of not-updated-ids.txt." + System.lineSeparator());
+                .isEqualTo("The run was aborted. Run again with the ids of not-updated-ids.txt."
+                        + System.lineSeparator() + RESUME);
         assertThat(temp.resolve("stdout"))
                 .content()
                 .contains("10 of 100 records updated, 0 failed, 70 not sent, 20 unknown", "Artifacts in " + out);
-        assertThat(out.toFile().list()).containsExactlyInAnyOrderElementsOf(Artifacts.NAMES);
+        assertThat(out.toFile().list()).contains("journal").containsAll(Artifacts.NAMES);
         assertThat(csv()).hasSize(RECORDS).extracting(row -> row[0]).doesNotHaveDuplicates();
         assertThat(summary().get("stop").get("kind").asText()).isEqualTo("ABORTED");
         assertThat(calls).hasValue(3); // what was given up was not sent again
+    }
+
+    @Test
+    void runThatCtrlCEndedGoesOnWithResume() throws Exception {
+        assumeSignalIsNotIgnored();
+        answerTheFirstCallOnly();
+        String ids = file("ids", ids(RECORDS)).toString();
+        Process process = start("--ids-file", ids, "--batch-size", "10", "--concurrency", "2");
+        try {
+            stuck.await();
+            interrupt(process);
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(temp.resolve("stderr")).content().endsWith(RESUME);
+        String confirmed = csv().stream()
+                .filter(row -> row[1].equals("UPDATED"))
+                .findFirst()
+                .orElseThrow()[0];
+        crm.reset();
+
+        assertThat(update("--resume", "--ids-file", ids, "--batch-size", "10", "--concurrency", "1")
+                        .status())
+                .isZero();
+
+        assertThat(crm.calls()).isEqualTo(9);
+        assertThat(leads.timesUpdated(Long.parseLong(confirmed))).isEqualTo(1);
+        assertThat(csv()).hasSize(RECORDS).allSatisfy(row -> assertThat(row).contains("UPDATED"));
+        assertThat(summary().get("stop").isNull()).isTrue();
     }
 
     @Test
@@ -123,16 +153,7 @@ class MainProcessTest extends SimulatedCrmFixture {
     }
 
     private Process start(String... more) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(List.of("-Djava.io.tmpdir=" + temp, "-cp", System.getProperty("java.class.path")));
-        command.add(Main.class.getName());
-        command.addAll(arguments(more));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectOutput(temp.resolve("stdout").toFile())
-                .redirectError(temp.resolve("stderr").toFile());
-        builder.environment().put(UpdateCommand.TOKEN, TOKEN);
-        return builder.start();
+        return ShellProcess.start(temp, TOKEN, List.of(), arguments(more));
     }
 
     private static void interrupt(Process process) throws Exception {

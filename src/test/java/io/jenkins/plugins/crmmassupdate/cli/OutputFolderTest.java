@@ -6,17 +6,21 @@ import io.jenkins.plugins.crmmassupdate.cli.TestShell.Ended;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OutputFolderTest extends SimulatedCrmFixture {
 
     @Test
-    void holdsTheFiveArtifactsAndNothingElse() {
+    void holdsTheFiveArtifactsTheJournalAndNothingElse() {
         out = out.resolve("made/with/parents");
 
         assertThat(update("--ids", FIRST + "").status()).isZero();
 
-        assertThat(out.toFile().list()).containsExactlyInAnyOrderElementsOf(Artifacts.NAMES);
+        List<String> names = new ArrayList<>(Artifacts.NAMES);
+        names.add("journal");
+        assertThat(out.toFile().list()).containsExactlyInAnyOrderElementsOf(names);
     }
 
     @Test
@@ -37,8 +41,10 @@ class OutputFolderTest extends SimulatedCrmFixture {
                 .isEqualTo(new Ended(
                         2,
                         "",
-                        "The output folder '" + out + "' is not empty; name another one, or give --overwrite to replace"
-                                + " the artifacts in it." + System.lineSeparator()));
+                        "The output folder '" + out
+                                + "' is not empty; name another one, or give --resume to go on with the"
+                                + " run that was broken off there, or --overwrite to replace its artifacts."
+                                + System.lineSeparator()));
         assertThat(out.resolve(Artifacts.CSV)).hasContent("precious");
         assertThat(crm.calls()).isZero();
     }

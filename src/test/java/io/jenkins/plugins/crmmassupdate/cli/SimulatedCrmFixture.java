@@ -27,6 +27,10 @@ abstract class SimulatedCrmFixture {
     /** Looks like a real one and stands nowhere else, so that a search for it finds every leak. */
     static final String TOKEN = "1000.5ecret0fTheShellTests.c0ffee";
 
+    /** What a command says last that left something to do. */
+    static final String RESUME =
+            "To go on with what is not done, give the same command again and --resume." + System.lineSeparator();
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir

@@ -101,6 +101,7 @@ class AnswerShapesTest {
 
     private RecordOutcome outcome(String body) throws IOException {
         return TrialRun.in(folder)
+                .attempts(1)
                 .run(new ScriptedSender().then(Answers.json(200, body)), "1")
                 .of("1");
     }

@@ -97,7 +97,7 @@ class PartialRefusalTest {
 
         assertThat(run.summary().stop()).isEqualTo(new StopReason(StopReason.Kind.REFUSED, "INVALID_TOKEN", "expired"));
         assertThat(run.of("1"))
-                .isEqualTo(new RecordOutcome("1", Outcome.FAILED, "INVALID_TOKEN", "expired", 1, 2, "{}"));
+                .isEqualTo(new RecordOutcome("1", Outcome.UNKNOWN, "INVALID_TOKEN", "expired", 1, 2, "{}"));
         assertThat(run.of("3").outcome()).isEqualTo(Outcome.NOT_SENT);
     }
 

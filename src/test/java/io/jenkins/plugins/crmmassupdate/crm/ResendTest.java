@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Batches without an answer: sent again once, then given up; and when nobody seems to listen, the run ends. */
+/** Batches without an answer, with two attempts: sent again, then given up; when nobody seems to listen, the run ends. */
 class ResendTest {
     private static final String SILENCE = "crm:443, waiting for the answer: timeout";
 
@@ -79,7 +79,8 @@ class ResendTest {
                         "1", Outcome.UNKNOWN, LocalCode.NO_ANSWER, "crm:443, connecting: refused", 1, 2));
         assertThat(run.of("2").outcome()).isEqualTo(Outcome.NOT_SENT);
         assertThat(run.summary().stop())
-                .isEqualTo(new StopReason(StopReason.Kind.UNREACHABLE, "NO_ANSWER", "crm:443, connecting: refused"));
+                .isEqualTo(new StopReason(
+                        StopReason.Kind.UNREACHABLE, "NO_ANSWER", "crm:443, connecting: refused; tried 2 times"));
     }
 
     @Test

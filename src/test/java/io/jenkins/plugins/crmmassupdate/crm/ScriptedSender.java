@@ -25,6 +25,14 @@ public final class ScriptedSender implements BatchSender {
         return then(ids -> answer);
     }
 
+    /** So many calls get this answer. */
+    ScriptedSender then(int times, CrmAnswer answer) {
+        for (int i = 0; i < times; i++) {
+            then(answer);
+        }
+        return this;
+    }
+
     /** The request arrives, the answer does not. */
     public ScriptedSender thenSilence() {
         return then(ids -> {

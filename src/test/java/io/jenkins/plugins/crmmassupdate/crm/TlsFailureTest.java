@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -63,6 +65,41 @@ class TlsFailureTest {
                                     + " target)");
             assertThat(failure.wasSent()).isFalse();
             assertThat(server.getRequestCount()).isZero();
+        }
+    }
+
+    @Test
+    void untrustedCertificateEndsTheRunWithoutASecondCall() throws Exception {
+        List<String> repeated = new ArrayList<>();
+        try (MockWebServer server = new MockWebServer();
+                CrmHttp http = new CrmHttp(Timeouts.DEFAULT, 1, null, Authenticator.NONE)) {
+            server.useHttps(selfSigned());
+            server.start();
+            ApiDomain domain = ApiDomain.parse("https://localhost:" + server.getPort());
+
+            TrialRun.Finished run = TrialRun.in(folder)
+                    .attempts(8)
+                    .batchSize(1)
+                    .told(new RunListener() {
+                        @Override
+                        public void progress(Totals totals) {}
+
+                        @Override
+                        public void again(int batch, String why, Duration wait) {
+                            repeated.add(why);
+                        }
+                    })
+                    .run(new CrmClient(http, domain, () -> "token", TrialRun.REQUEST), "1", "2");
+
+            assertThat(repeated).isEmpty();
+            assertThat(run.totals()).isEqualTo(new Totals(0, 0, 2, 0, 1, 1, 0, 0));
+            assertThat(run.of("1").code()).isEqualTo("NOT_REACHED");
+            assertThat(run.summary().stop().sentence())
+                    .isEqualTo("The CRM could not be reached: localhost:" + server.getPort()
+                            + ", making TLS: SSLHandshakeException (PKIX path building failed:"
+                            + " sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid"
+                            + " certification path to requested target). Check the API domain, the network and the"
+                            + " proxy, then run again with the ids of not-updated-ids.txt.");
         }
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -166,7 +168,7 @@ class TransportFailureTest {
     }
 
     @Test
-    void unreachableCrmEndsTheRunAtOnceAndNothingCountsAsSent() throws IOException {
+    void crmThatStaysUnreachableEndsTheRunAndNothingCountsAsSent() throws IOException {
         int port = freePort();
         String message =
                 "127.0.0.1:" + port + ", connecting: ConnectException (Failed to connect to /127.0.0.1:" + port + ")";
@@ -180,10 +182,53 @@ class TransportFailureTest {
                                 "2",
                                 Outcome.NOT_SENT,
                                 LocalCode.NOT_REACHED,
-                                "not sent, because the run ended: " + message,
+                                "not sent, because the run ended: " + message + "; tried 2 times",
                                 2,
                                 0));
-        assertThat(run.summary().stop()).isEqualTo(new StopReason(StopReason.Kind.UNREACHABLE, "NOT_REACHED", message));
+        assertThat(run.summary().stop())
+                .isEqualTo(new StopReason(StopReason.Kind.UNREACHABLE, "NOT_REACHED", message + "; tried 2 times"));
+        assertThat(run.totals()).isEqualTo(new Totals(0, 0, 2, 0, 1, 2, 1, 0));
+    }
+
+    @Test
+    void crmThatComesUpMeanwhileIsReached() throws IOException {
+        int port = freePort();
+        RunListener starter = new RunListener() {
+            @Override
+            public void progress(Totals totals) {}
+
+            @Override
+            public void again(int batch, String why, Duration wait) {
+                server.close();
+                server = new MockWebServer();
+                server.enqueue(new MockResponse.Builder()
+                        .body("{\"data\":[" + Answers.updated("1") + "]}")
+                        .build());
+                try {
+                    server.start(InetAddress.getLoopbackAddress(), port);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+
+        TrialRun.Finished run =
+                TrialRun.in(folder).withoutResend().told(starter).run(client("http://127.0.0.1:" + port), "1");
+
+        assertThat(run.outcomes()).containsExactly(Answers.updatedOutcome("1", 1, 2));
+        assertThat(run.totals()).isEqualTo(new Totals(1, 0, 0, 0, 1, 2, 1, 0));
+    }
+
+    @Test
+    void unknownHostThatLastsEndsTheRunAndNothingCountsAsSent() throws IOException {
+        TrialRun.Finished run = TrialRun.in(folder).run(client("https://gone.invalid"), "1");
+
+        assertThat(run.of("1").outcome()).isEqualTo(Outcome.NOT_SENT);
+        assertThat(run.of("1").attempts()).isZero();
+        assertThat(run.summary().stop().code()).isEqualTo("NOT_REACHED");
+        assertThat(run.summary().stop().message())
+                .matches("gone\\.invalid:443, looking up the host: UnknownHostException"
+                        + " \\(gone\\.invalid(: .+)?\\); tried 2 times( in \\d+ s)?");
     }
 
     @Test

@@ -19,6 +19,8 @@ public final class TrialRun {
     private boolean resendUnconfirmed = true;
     private int attempts = 2;
     private Journal journal = Journal.none();
+    private CallLimit limit;
+    private RunListener listener = totals -> {};
 
     private TrialRun(Path folder) {
         this.folder = folder;
@@ -55,6 +57,34 @@ public final class TrialRun {
         return this;
     }
 
+    /** Opens the journal of a run of these ids to the sandbox, new or begun. */
+    Journal openJournal(List<String> ids) throws IOException {
+        RunIdentity identity = RunIdentity.of(ApiDomain.parse("https://sandbox.zohoapis.com"), REQUEST, plan(ids));
+        return Journal.open(journalFile(), identity, options());
+    }
+
+    Path journalFile() {
+        return folder.resolve("journal");
+    }
+
+    /** As {@link #run(BatchSender, List)}, with a journal that was begun or is new. */
+    Finished resume(BatchSender sender, List<String> ids) throws IOException {
+        try (Journal kept = openJournal(ids)) {
+            return journal(kept).run(sender, ids);
+        }
+    }
+
+    /** Shares this limit with others. */
+    TrialRun limit(CallLimit shared) {
+        limit = shared;
+        return this;
+    }
+
+    TrialRun told(RunListener told) {
+        listener = told;
+        return this;
+    }
+
     TrialRun dry() {
         dryRun = true;
         return this;
@@ -74,7 +104,17 @@ public final class TrialRun {
     }
 
     private MassUpdate of(MassUpdateRequest request, BatchSender sender, List<String> ids) throws IOException {
-        return new MassUpdate(request, plan(ids), options(), sender, journal, new CallLimit(concurrency));
+        return of(request, sender, plan(ids));
+    }
+
+    private MassUpdate of(MassUpdateRequest request, BatchSender sender, Plan plan) {
+        CallLimit calls = limit == null ? new CallLimit(concurrency) : limit;
+        return new MassUpdate(request, plan, options(), sender, journal, calls);
+    }
+
+    /** As below, for a plan of whatever make. @param ids what it is to account for */
+    Finished run(BatchSender sender, Plan plan, List<String> ids) throws IOException {
+        return finish(of(REQUEST, sender, plan), ids);
     }
 
     /** As below, for another request. */
@@ -90,9 +130,9 @@ public final class TrialRun {
         return finish(of(sender, ids), ids);
     }
 
-    private static Finished finish(MassUpdate update, List<String> ids) throws IOException {
+    private Finished finish(MassUpdate update, List<String> ids) throws IOException {
         List<RecordOutcome> outcomes = new ArrayList<>();
-        RunSummary summary = update.run(outcomes::addAll, totals -> {});
+        RunSummary summary = update.run(outcomes::addAll, listener);
         Finished finished = new Finished(summary, outcomes);
         finished.assertLedgerRule(ids);
         return finished;

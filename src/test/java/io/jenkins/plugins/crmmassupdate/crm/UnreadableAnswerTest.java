@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.Authenticator;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that are not those of a CRM: every id of the call is UNKNOWN, and nothing breaks. */
+/** Answers that are not those of a CRM: every id of the call is UNKNOWN if they stay so, and nothing breaks. */
 class UnreadableAnswerTest {
     private static final int DEEP = 200_000;
 
@@ -143,18 +144,41 @@ class UnreadableAnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {200, 204, 400, 429, 500, 502, 503, 504})
-    void otherStatusDoesNotEndTheRun(int status) throws IOException {
+    @ValueSource(ints = {200, 204, 400, 408, 429, 500, 502, 503, 504})
+    void callWithAnotherStatusIsMadeAgain(int status) throws IOException {
         ScriptedSender crm = new ScriptedSender().then(new CrmAnswer(status, "", new byte[0], false));
 
         TrialRun.Finished run = TrialRun.in(folder).batchSize(1).run(crm, "1", "2");
 
+        assertThat(crm.calls()).containsExactly(List.of("1"), List.of("1"), List.of("2"));
         assertThat(run.summary().stop()).isNull();
-        assertThat(run.of("2")).isEqualTo(Answers.updatedOutcome("2", 2, 1));
+        assertThat(run.outcomes())
+                .containsExactly(Answers.updatedOutcome("1", 1, 2), Answers.updatedOutcome("2", 2, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 204, 400, 408, 500, 502, 503, 504})
+    void otherStatusThatLastsDoesNotEndTheRun(int status) throws IOException {
+        CrmAnswer empty = new CrmAnswer(status, "", new byte[0], false);
+        ScriptedSender crm = new ScriptedSender().then(empty).then(empty);
+
+        TrialRun.Finished run = TrialRun.in(folder).batchSize(1).run(crm, "1", "2");
+
+        assertThat(run.summary().stop()).isNull();
+        assertThat(run.outcomes())
+                .containsExactly(
+                        RecordOutcome.local(
+                                "1",
+                                Outcome.UNKNOWN,
+                                LocalCode.UNREADABLE_ANSWER,
+                                "HTTP " + status + " with an empty body",
+                                1,
+                                2),
+                        Answers.updatedOutcome("2", 2, 1));
     }
 
     private void assertUnreadable(CrmAnswer answer, String message) throws IOException {
-        assertUnreadable(TrialRun.in(folder).run(new ScriptedSender().then(answer), "1"), message);
+        assertUnreadable(TrialRun.in(folder).attempts(1).run(new ScriptedSender().then(answer), "1"), message);
     }
 
     private void assertUnreadable(MockResponse answer, String message) throws IOException {
@@ -173,7 +197,9 @@ class UnreadableAnswerTest {
             server.start();
             server.enqueue(answer);
             ApiDomain domain = ApiDomain.parse(server.url("/").toString());
-            return TrialRun.in(folder).run(new CrmClient(http, domain, () -> "token", TrialRun.REQUEST), "1");
+            return TrialRun.in(folder)
+                    .attempts(1)
+                    .run(new CrmClient(http, domain, () -> "token", TrialRun.REQUEST), "1");
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,19 +20,35 @@ class WholeCallRefusalTest {
     @ValueSource(ints = {200, 202, 207, 400, 500})
     void refusalInDataHitsEveryIdAtAnyHttpStatus(int status) throws IOException {
         ScriptedSender crm =
-                new ScriptedSender().then(Answers.entries(status, Answers.refusal("CANNOT_PROCESS", "no")));
+                new ScriptedSender().then(Answers.entries(status, Answers.refusal("NO_RECORDS_FOUND", "no")));
 
         assertThat(TrialRun.in(folder).run(crm, "1", "2").outcomes())
-                .containsExactly(refused("1", "CANNOT_PROCESS", 1), refused("2", "CANNOT_PROCESS", 1));
+                .containsExactly(refused("1", "NO_RECORDS_FOUND", 1), refused("2", "NO_RECORDS_FOUND", 1));
+        assertThat(crm.calls()).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {200, 202, 207, 400, 500})
     void topLevelRefusalHitsEveryIdAtAnyHttpStatus(int status) throws IOException {
-        ScriptedSender crm = new ScriptedSender().then(Answers.json(status, Answers.refusal("CANNOT_PROCESS", "no")));
+        ScriptedSender crm = new ScriptedSender().then(Answers.json(status, Answers.refusal("NO_RECORDS_FOUND", "no")));
 
         assertThat(TrialRun.in(folder).run(crm, "1", "2").outcomes())
-                .containsExactly(refused("1", "CANNOT_PROCESS", 1), refused("2", "CANNOT_PROCESS", 1));
+                .containsExactly(refused("1", "NO_RECORDS_FOUND", 1), refused("2", "NO_RECORDS_FOUND", 1));
+        assertThat(crm.calls()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 202, 207, 400, 500})
+    void refusalThatCanHangOnOneRecordHitsNobodyBeforeItStandsAlone(int status) throws IOException {
+        String refusal = Answers.refusal("CANNOT_PROCESS", "no");
+        ScriptedSender crm =
+                new ScriptedSender().then(Answers.json(status, refusal)).then(Answers.entries(status, refusal));
+
+        assertThat(TrialRun.in(folder).run(crm, "1", "2").outcomes())
+                .containsExactly(
+                        new RecordOutcome("1", Outcome.FAILED, "CANNOT_PROCESS", "no", 1, 2, "{}"),
+                        Answers.updatedOutcome("2", 1, 2));
+        assertThat(crm.calls()).containsExactly(List.of("1", "2"), List.of("1"), List.of("2"));
     }
 
     @Test
@@ -57,8 +74,7 @@ class WholeCallRefusalTest {
                 "NOT_SUPPORTED",
                 "INVALID_DATA",
                 "MANDATORY_NOT_FOUND",
-                "MAPPING_MISMATCH",
-                "TOO_MANY_REQUESTS"
+                "MAPPING_MISMATCH"
             })
     void refusalThatEveryBatchWouldMeetEndsTheRun(String code) throws IOException {
         ScriptedSender crm = new ScriptedSender().then(Answers.json(400, Answers.refusal(code, "no")));
@@ -81,7 +97,6 @@ class WholeCallRefusalTest {
                 "RECORD_LOCKED",
                 "NO_RECORDS_FOUND",
                 "ALREADY_SCHEDULED",
-                "INTERNAL_ERROR",
                 "A_CODE_OF_THE_FUTURE"
             })
     void refusalThatConcernsOneCallDoesNotEndTheRun(String code) throws IOException {

@@ -15,6 +15,7 @@ import io.jenkins.plugins.crmmassupdate.crm.IdSource;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdate;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.Plan;
+import io.jenkins.plugins.crmmassupdate.crm.Retries;
 import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
 import io.jenkins.plugins.crmmassupdate.crm.ScriptedSender;
 import io.jenkins.plugins.crmmassupdate.crm.TrialRun;
@@ -32,6 +33,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The files of a run together: complete, closed, and fit to be ids of the next run. */
 class ArtifactsTest {
     private static final long FIRST = 738_964_000_002_000_000L;
+
+    /** The usual options, but for the waits between two attempts. */
+    private static final MassUpdateOptions PROMPT =
+            new MassUpdateOptions(500, 5, false, true, new Retries(8, 600, 1, 1));
 
     @TempDir
     private Path folder;
@@ -144,8 +149,7 @@ class ArtifactsTest {
     private RunSummary run(List<String> ids, ScriptedSender crm) throws IOException {
         Plan plan = TrialRun.in(folder).plan(ids);
         try (Artifacts artifacts = new Artifacts(folder, "Leads", plan)) {
-            RunSummary summary =
-                    new MassUpdate(TrialRun.REQUEST, plan, MassUpdateOptions.DEFAULT, crm).run(artifacts, totals -> {});
+            RunSummary summary = new MassUpdate(TrialRun.REQUEST, plan, PROMPT, crm).run(artifacts, totals -> {});
             artifacts.finish(summary);
             return summary;
         }

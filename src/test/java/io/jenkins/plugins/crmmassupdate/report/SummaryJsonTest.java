@@ -49,6 +49,7 @@ class SummaryJsonTest {
               "duplicates" : 3,
               "malformed" : 2,
               "blank" : 1,
+              "takenOver" : 0,
               "updated" : 6,
               "failed" : 5,
               "notSent" : 4,

@@ -85,8 +85,8 @@ class AgentLostITest {
     }
 
     private static String step() {
-        return "crmMassUpdate module: 'Leads', fields: [City: 'Rome'], batchSize: 50, concurrency: 2,"
-                + " ids: (0..<" + CrmFixture.RECORDS + ").collect { '' + (" + CrmFixture.FIRST_ID + "L + it) }";
+        return "crmMassUpdate module: 'Leads', fields: [City: 'Rome'], batchSize: 50, concurrency: 2," + " ids: (0..<"
+                + CrmFixture.RECORDS + ").collect { '' + (" + CrmFixture.FIRST_ID + "L + it) }";
     }
 
     private WorkflowRun begin(String script) throws Exception {

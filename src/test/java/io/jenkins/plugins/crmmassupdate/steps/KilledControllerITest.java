@@ -49,9 +49,8 @@ class KilledControllerITest {
     }
 
     private static void assertComplete(JenkinsRule jenkins) throws Throwable {
-        WorkflowRun run = jenkins.jenkins
-                .getItemByFullName("job", WorkflowJob.class)
-                .getBuildByNumber(1);
+        WorkflowRun run =
+                jenkins.jenkins.getItemByFullName("job", WorkflowJob.class).getBuildByNumber(1);
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
         var sections = run.getAction(MassUpdateAction.class).getSections();
         assertThat(sections).hasSize(1);

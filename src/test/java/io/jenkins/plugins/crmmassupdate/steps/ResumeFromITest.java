@@ -105,7 +105,8 @@ class ResumeFromITest {
     @Test
     void aBuildThatIsNotThereIsRefused() throws Exception {
         WorkflowRun run = jenkins.buildAndAssertStatus(
-                Result.FAILURE, job("crmMassUpdate module: 'Leads', fields: [City: 'Rome'], ids: ['1'], resumeFrom: '7'"));
+                Result.FAILURE,
+                job("crmMassUpdate module: 'Leads', fields: [City: 'Rome'], ids: ['1'], resumeFrom: '7'"));
         jenkins.assertLogContains("ERROR: resumeFrom is '7', but this job has no such earlier build any more.", run);
         jenkins.assertLogNotContains("\tat ", run);
     }
@@ -116,14 +117,14 @@ class ResumeFromITest {
         WorkflowRun run = jenkins.buildAndAssertStatus(
                 Result.SUCCESS,
                 job("parallel a: { " + step + "'1/3' }, b: { " + step + "'2/3' }, c: { " + step + "'3/3' }"));
-        List<MassUpdateSection> sections =
-                run.getAction(MassUpdateAction.class).getSections();
+        List<MassUpdateSection> sections = run.getAction(MassUpdateAction.class).getSections();
         assertThat(sections).hasSize(3).allMatch(section -> section.getDistinct() > 0);
         assertThat(sections.stream().mapToLong(MassUpdateSection::getUpdated).sum())
                 .isEqualTo(CrmFixture.RECORDS);
         assertThat(crm.idsReceived()).isEqualTo(CrmFixture.RECORDS);
         for (int i = 0; i < CrmFixture.RECORDS; i++) {
-            assertThat(crm.module("Leads").value(CrmFixture.FIRST_ID + i, "City")).isEqualTo("Rome");
+            assertThat(crm.module("Leads").value(CrmFixture.FIRST_ID + i, "City"))
+                    .isEqualTo("Rome");
         }
     }
 

@@ -1,0 +1,23 @@
+package io.jenkins.plugins.crmmassupdate.crm;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+
+/** What a journal has confirmed, read by the engine's own reader. */
+public final class ConfirmedIds {
+    private ConfirmedIds() {}
+
+    /** The ids of all whole batches; none if the journal was not begun. */
+    public static Set<String> of(Path journal) throws IOException {
+        Set<String> ids = new HashSet<>();
+        if (Files.exists(journal) && JournalFormat.readStart(journal) != null) {
+            try (JournalReader reader = new JournalReader(journal)) {
+                reader.readAll(batch -> batch.outcomes().forEach(record -> ids.add(record.id())), inDoubt -> {});
+            }
+        }
+        return ids;
+    }
+}
