@@ -1,6 +1,7 @@
 // A Jenkins of a test's own, with an agent and simulated CRMs, which can be killed and started again.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { context } from './context.mjs';
 import { Jenkins } from './jenkins.mjs';
 import { callsOf, emptyFolder, installJenkins, platform, runJenkins, startAgent, startSimulator } from './platform.mjs';
@@ -66,8 +67,15 @@ export class OwnJenkins {
     return killed(this.#agent);
   }
 
-  get pid() {
-    return this.#process.child.pid;
+  /** Bytes of the live objects in the controller's heap; null without a JDK's jcmd beside the Java. */
+  liveHeap() {
+    const java = this.#place.found.java;
+    const jcmd = join(dirname(realpathSync(java.includes('/') ? java : execFileSync('which', [java], { encoding: 'utf8' }).trim())), 'jcmd');
+    if (!existsSync(jcmd)) {
+      return null;
+    }
+    const histogram = execFileSync(jcmd, [String(this.#process.child.pid), 'GC.class_histogram'], { encoding: 'utf8', maxBuffer: 64 << 20 });
+    return Number(histogram.match(/^Total\s+\d+\s+(\d+)/m)[1]);
   }
 
   /** What a simulated CRM has received. */

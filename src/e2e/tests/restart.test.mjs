@@ -11,12 +11,14 @@ const KILLS = Number(process.env.E2E_KILLS ?? 2);
 const RECORDS = 50_000;
 const BATCHES = RECORDS / 500;
 const FREESTYLE = 80;
+const MANY = 200_000;
+const MOST_HEAP = 64 << 20;
 
 let own;
 
 before(async () => {
   own = await OwnJenkins.start('restart', 'restart.yaml', {
-    big: ['--records', String(RECORDS), '--latency', '300'],
+    big: ['--records', String(MANY), '--latency', '300'],
     crm: ['--records', '10000', '--latency', '300'],
   });
 });
@@ -170,4 +172,38 @@ describe('an agent that is lost in the middle of a batch', () => {
     assert.match(retried.log, new RegExp(`${first.updated} records are updated already, in #1`));
     assert.equal(second.calls, 60 - first.updated / 50);
   });
+});
+
+describe(`${MANY} ids in a build`, () => {
+  const step = source => `crmMassUpdate connection: 'crm-big', module: 'Leads', fields: [City: 'Rome'], concurrency: 3, ${source}`;
+  for (const [name, script] of [
+    ['list', pipeline(MANY, step('ids: ids()'))],
+    ['file', `node('built-in') {
+      sh 'seq ${FIRST} ${FIRST + BigInt(MANY) - 1n} > ids.txt'
+      ${step("idsFile: 'ids.txt'")}
+    }`],
+  ]) {
+    test(`as a ${name} add less than 64 MB to the controller's live heap`, async t => {
+      const heap = own.liveHeap();
+      if (heap === null) {
+        t.skip('there is no jcmd beside this Java');
+        return;
+      }
+      const calls = own.calls('big').length;
+      await own.admin.createPipeline(`many-${name}`, script);
+      const build = await own.admin.start(`many-${name}`);
+      await own.received('big', calls + 30, 120);
+      const added = own.liveHeap() - heap;
+      if (name === 'list') {
+        const { busyExecutors } = await own.admin.json('/computer/api/json?tree=busyExecutors');
+        assert.equal(busyExecutors, 0, 'outside of node no executor is held');
+      }
+      await own.admin.send('POST', `${build.path}/stop`);
+      await build.finished();
+      console.log(`${MANY} ids as a ${name}: ${(added / (1 << 20)).toFixed(1)} MB more live heap`);
+      assert.equal(build.result, 'ABORTED', build.log);
+      assert.equal((await build.summary()).distinct, MANY);
+      assert.ok(added < MOST_HEAP, `${added} bytes`);
+    });
+  }
 });
