@@ -34,6 +34,7 @@ public final class RunLog implements RunListener {
     private final LongSupplier nanoTime;
     private final Plan plan;
     private final long start;
+    private long before; // records that an earlier attempt had done
     private long last;
 
     /** @param nanoTime the clock, {@link System#nanoTime} but for tests */
@@ -94,12 +95,13 @@ public final class RunLog implements RunListener {
 
     @Override
     public void resumed(Totals totals) {
+        before = totals.done();
         out.accept("Going on where the run was broken off: %s of %s are done and not sent again"
                 .formatted(number(totals.done()), count(plan.distinct(), "record")));
     }
 
     private String progressLine(Totals totals, long now) {
-        double perSecond = totals.done() / ((now - start) / 1e9);
+        double perSecond = (totals.done() - before) / ((now - start) / 1e9);
         long remaining = Math.round((plan.distinct() - totals.done()) / perSecond);
         return "%s of %s (%s%%), %s failed, %s unknown, %s a second, %s left"
                 .formatted(
