@@ -2,16 +2,22 @@
 .DEFAULT_GOAL := help
 OFFLINE := mvn -f src/offline/pom.xml
 
-.PHONY: help demo test hpi cli jenkins simulator e2e clean
+.PHONY: help demo test bench bench-jenkins hpi cli jenkins simulator e2e clean
 
 help: ## list the commands
-	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 demo: ## update 1,200 records of a simulated CRM from the shell, and show what comes out
 	@src/offline/demo.sh
 
 test: ## run every test that can be run on this machine, and say which could not
 	@src/offline/lanes.sh
+
+bench: ## measure the engine beside bare OkHttp loops; BENCH="--help" lists what can be chosen
+	@src/offline/bench.sh $(BENCH)
+
+bench-jenkins: ## measure the step in a real Jenkins beside a Pipeline of httpRequest
+	@src/e2e/bench.sh
 
 hpi: ## build the plugin with Maven Central only: target/crm-mass-update.hpi
 	@$(OFFLINE) -q package -DskipTests -pl plugin -am

@@ -17,6 +17,8 @@ const TESTS = join(import.meta.dirname, 'tests');
 const CORE = ['agent', 'configuration-as-code', 'freestyle', 'pages', 'scripted-pipeline'];
 /** These change what the others use, or look at what the others left; so they run at the end, in this order. */
 const LAST = ['no-connection', 'no-token'];
+/** These start a Jenkins of their own, so they come after all others. */
+const OWN = ['restart'];
 
 const TOKEN = '1000.e2e-access-token.3f9a';
 const PASSWORD = 'e2e-password';
@@ -29,8 +31,9 @@ const seconds = since => `${((Date.now() - since) / 1000).toFixed(0)} s`;
 async function prepare() {
   const simulator = (kind, ...options) =>
     startSimulator(found, folder, kind, '--token', TOKEN, '--records', '10000', ...options);
-  const [sandbox, bad, slow, watched] = await Promise.all([
-    simulator('sandbox'), simulator('bad', '--bad', '37'), simulator('slow', '--latency', '1500'), startWatchedCrm(),
+  const [sandbox, bad, slow, hanging, shared, watched] = await Promise.all([
+    simulator('sandbox'), simulator('bad', '--bad', '37'), simulator('slow', '--latency', '1500'),
+    simulator('hanging', '--latency', '60000'), simulator('shared', '--latency', '200'), startWatchedCrm(),
   ]);
   const closedHost = `127.0.0.1:${await freePort()}`;
   const jenkins = await startJenkins(found, folder, join(import.meta.dirname, 'casc/lane.yaml'), {
@@ -41,15 +44,18 @@ async function prepare() {
     bad_url: bad,
     bad_host: new URL(bad).host,
     slow_url: slow,
+    hanging_url: hanging,
+    shared_url: shared,
     watched_url: watched,
     closed_host: closedHost,
   });
   const consoles = join(folder, 'consoles');
   const users = await Promise.all(
     ['admin', 'author', 'reader'].map(user => Jenkins.withApiToken(jenkins.url, user, PASSWORD, consoles)));
-  const agentFolder = await startAgent(found, folder, users[0]);
+  const { workDir: agentFolder } = await startAgent(found, folder, users[0]);
   return {
     ...jenkins,
+    lane: name,
     folder,
     consoles,
     agentFolder,
@@ -66,7 +72,7 @@ async function run(files, context, concurrency) {
     return true;
   }
   const tests = spawn(process.execPath, [
-    '--test', '--test-reporter=spec', `--test-concurrency=${concurrency}`, '--test-timeout=600000',
+    '--test', '--test-reporter=spec', `--test-concurrency=${concurrency}`, '--test-timeout=900000',
     ...files.map(file => join(TESTS, `${file}.test.mjs`)),
   ], { stdio: ['ignore', 'inherit', 'inherit'], detached: true, env: { ...process.env, E2E_CONTEXT: context } });
   endLater(tests);
@@ -77,18 +83,20 @@ endAllOnSignal();
 let passed = false;
 try {
   const began = Date.now();
-  const context = await prepare();
-  const contextFile = join(folder, 'context.json');
-  writeFileSync(contextFile, JSON.stringify(context, null, 2), { mode: 0o600 });
-  console.log(`Jenkins ${context.version} is up after ${seconds(began)}: ${context.url}`);
   const all = readdirSync(TESTS).map(file => file.replace('.test.mjs', ''));
   const files = chosen.length > 0 ? chosen : all.filter(file => extent === 'all' || CORE.includes(file) || LAST.includes(file));
-  const first = files.filter(file => !LAST.includes(file));
+  const first = files.filter(file => !LAST.includes(file) && !OWN.includes(file));
+  const context = files.every(file => OWN.includes(file)) ? { lane: name, folder } : await prepare();
+  const contextFile = join(folder, 'context.json');
+  writeFileSync(contextFile, JSON.stringify(context, null, 2), { mode: 0o600 });
+  if (context.url) {
+    console.log(`Jenkins ${context.version} is up after ${seconds(began)}: ${context.url}`);
+  }
   passed = await run(first, contextFile, 3);
-  for (const file of LAST.filter(each => files.includes(each))) {
+  for (const file of [...LAST, ...OWN].filter(each => files.includes(each))) {
     passed = await run([file], contextFile, 1) && passed;
   }
-  console.log(`Jenkins ${context.version}: ${passed ? 'passed' : 'FAILED'} after ${seconds(began)}; logs and screenshots: ${folder}`);
+  console.log(`${context.version ? `Jenkins ${context.version}` : 'Jenkins'}: ${passed ? 'passed' : 'FAILED'} after ${seconds(began)}; logs and screenshots: ${folder}`);
 } catch (error) {
   console.error(error);
 } finally {

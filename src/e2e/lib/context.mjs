@@ -4,7 +4,7 @@ import { Jenkins } from './jenkins.mjs';
 
 export const context = JSON.parse(readFileSync(process.env.E2E_CONTEXT, 'utf8'));
 
-const user = name => new Jenkins(context.url, name, context.tokens[name], context.consoles);
+const user = name => new Jenkins(context.url, name, context.tokens?.[name], context.consoles);
 
 export const admin = user('admin');
 /** May create, configure and run jobs, and nothing else. */

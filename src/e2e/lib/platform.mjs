@@ -1,5 +1,5 @@
 // Starts simulated CRMs, a Jenkins with the plugin, and an agent, all on loopback.
-import { copyFileSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { freePort, printed, start, until } from './processes.mjs';
 
@@ -25,22 +25,30 @@ export function emptyFolder(name) {
   return folder;
 }
 
-/** Starts a simulated CRM and returns its URL. */
+/** Starts a simulated CRM and returns its URL; the calls it receives go to calls-NAME.log. */
 export async function startSimulator(found, folder, name, ...options) {
   const simulator = start(`simulator ${name}`, join(folder, `simulator-${name}.log`), found.java, [
     '-Xmx256m', '-cp', found.simulatorClassPath, 'io.jenkins.plugins.crmmassupdate.simulator.CrmSimulatorMain',
-    '--until-stdin-closes', ...options,
+    '--until-stdin-closes', '--log', join(folder, `calls-${name}.log`), ...options,
   ]);
   const [, url] = await printed(simulator, /listening on (http:\S+?),/, 60);
   return url;
 }
 
+/** What a simulated CRM has received so far, in order: { at, inFlight, ids }. */
+export function callsOf(folder, name) {
+  return readFileSync(join(folder, `calls-${name}.log`), 'ascii').split('\n').slice(0, -1).map(line => {
+    const [at, inFlight, ids] = line.split(' ');
+    return { at: Number(at), inFlight: Number(inFlight), ids: ids.split(',') };
+  });
+}
+
 /**
- * Starts Jenkins, configured by a file of Configuration as Code.
+ * Puts a Jenkins into a folder, to be configured at its first start by a file of Configuration as Code.
  *
  * @param values what ${name} stands for in that file; kept outside of JENKINS_HOME
  */
-export async function startJenkins(found, folder, casc, values) {
+export async function installJenkins(found, folder, casc, values) {
   const home = join(folder, 'home');
   const secrets = join(folder, 'secrets');
   mkdirSync(join(home, 'plugins'), { recursive: true });
@@ -56,7 +64,12 @@ export async function startJenkins(found, folder, casc, values) {
   for (const [name, value] of Object.entries({ ...values, jenkins_url: url, agent_dir: join(folder, 'agent') })) {
     writeFileSync(join(secrets, name), value);
   }
-  const jenkins = start('Jenkins', join(folder, 'jenkins.log'), found.java, [
+  return { found, folder, home, port, url, environment: { CASC_JENKINS_CONFIG: casc, SECRETS: secrets } };
+}
+
+/** Starts an installed Jenkins and waits until it answers; `logName` is the file for what it prints. */
+export async function runJenkins({ found, folder, home, port, url }, environment, logName = 'jenkins.log') {
+  const process = start('Jenkins', join(folder, logName), found.java, [
     '-Xmx1g',
     '-Djenkins.install.runSetupWizard=false',
     '-Djenkins.security.csp.CspHeader.headerName=Content-Security-Policy',
@@ -66,31 +79,38 @@ export async function startJenkins(found, folder, casc, values) {
     '-Djava.awt.headless=true',
     '-jar', found.war,
     `--webroot=${join(folder, 'war')}`, '--prefix=/jenkins', '--httpListenAddress=127.0.0.1', `--httpPort=${port}`,
-  ], { env: { ...process.env, JENKINS_HOME: home, CASC_JENKINS_CONFIG: casc, SECRETS: secrets } });
+  ], { env: { ...globalThis.process.env, JENKINS_HOME: home, ...environment } });
   const login = await until('Jenkins answers', 180, async () => {
-    if (jenkins.ended !== null) {
+    if (process.ended !== null) {
       return 'ended';
     }
     const answer = await fetch(`${url}/login`, { redirect: 'manual' });
     return answer.status === 200 && answer;
   });
   if (login === 'ended') {
-    throw new Error(`Jenkins ended, see ${jenkins.logFile}`);
+    throw new Error(`Jenkins ended, see ${process.logFile}`);
   }
-  return { url, home, version: login.headers.get('x-jenkins') };
+  return { process, version: login.headers.get('x-jenkins') };
+}
+
+/** Installs a Jenkins and starts it. */
+export async function startJenkins(found, folder, casc, values) {
+  const place = await installJenkins(found, folder, casc, values);
+  const { process, version } = await runJenkins(place, place.environment);
+  return { url: place.url, home: place.home, version, pid: process.child.pid };
 }
 
 /** Starts the inbound agent over WebSocket and waits until Jenkins sees it. */
-export async function startAgent(found, folder, admin) {
+export async function startAgent(found, folder, admin, logName = 'agent.log') {
   const workDir = join(folder, 'agent');
-  mkdirSync(workDir);
+  mkdirSync(workDir, { recursive: true });
   const jar = join(workDir, 'agent.jar');
   writeFileSync(jar, Buffer.from(await (await admin.send('GET', '/jnlpJars/agent.jar')).arrayBuffer()));
   const secret = (await admin.groovy(`print jenkins.model.Jenkins.get().getComputer('${AGENT}').jnlpMac`)).trim();
-  const agent = start('agent', join(folder, 'agent.log'), found.java, [
+  const process = start('agent', join(folder, logName), found.java, [
     '-Xmx256m', '-jar', jar, '-webSocket', '-url', `${admin.url}/`, '-name', AGENT, '-secret', secret, '-workDir', workDir,
   ]);
-  await printed(agent, /Connected/, 60);
+  await printed(process, /Connected/, 60);
   await until('the agent is online', 60, async () => !(await admin.json(`/computer/${AGENT}/api/json`)).offline);
-  return workDir;
+  return { workDir, process };
 }

@@ -35,6 +35,20 @@ export function endLater(child) {
   running.push({ child, group: true });
 }
 
+/** Kills a process as a power failure would (SIGKILL), and waits until it is gone. */
+export async function killed(started) {
+  started.child.kill('SIGKILL');
+  await gone(started, 20);
+}
+
+/** Waits until a process has ended. */
+export async function gone({ name, child }, seconds) {
+  if (child.exitCode === null && child.signalCode === null) {
+    await once(child, 'exit', { signal: AbortSignal.timeout(seconds * 1000) })
+      .catch(cause => { throw new Error(`${name} did not end within ${seconds} s`, { cause }); });
+  }
+}
+
 /** Waits for a match in what the process prints. */
 export async function printed(started, pattern, seconds) {
   const deadline = AbortSignal.timeout(seconds * 1000);
@@ -82,11 +96,11 @@ async function endEach() {
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) {
       continue;
     }
-    const gone = once(child, 'exit');
+    const end = once(child, 'exit');
     const pid = group ? -child.pid : child.pid;
     process.kill(pid, 'SIGTERM');
     const force = setTimeout(() => process.kill(pid, 'SIGKILL'), 20_000);
-    await gone;
+    await end;
     clearTimeout(force);
   }
 }

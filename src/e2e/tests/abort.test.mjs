@@ -1,7 +1,9 @@
 // A person aborts a build while calls are under way.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { author, FIRST, groovyIds } from '../lib/context.mjs';
+import { account } from '../lib/account.mjs';
+import { admin, author, context, FIRST, groovyIds, ids } from '../lib/context.mjs';
+import { callsOf } from '../lib/platform.mjs';
 import { until } from '../lib/processes.mjs';
 
 const RECORDS = 400;
@@ -27,6 +29,34 @@ describe('an aborted build', { concurrency: 2 }, () => {
       assert.equal(summary.stop.kind, 'ABORTED');
       const left = (await build.artifact('crm-mass-update/1/not-updated-ids.txt')).trimEnd().split('\n');
       assert.equal(left.length, RECORDS - summary.updated);
+    });
+  }
+});
+
+describe('calls that are not answered, in an aborted build', () => {
+  for (const [where, wrap] of [['controller', step => step], ['agent', step => `node('remote') { ${step} }`]]) {
+    test(`get 5 s, and no new one starts, from the ${where}`, async () => {
+      const calls = () => callsOf(context.folder, 'hanging');
+      const before = calls().length;
+      const job = `abort-hanging-${where}`;
+      await author.createPipeline(job, wrap(`crmMassUpdate connection: 'crm-hanging', module: 'Leads', fields: [City: 'Rome'],
+        ids: ${groovyIds(100)}, batchSize: 10, concurrency: 3`));
+      const build = await author.start(job);
+      await until('three calls are under way', 60, () => calls().length === before + 3);
+      const aborted = Date.now();
+      await author.send('POST', `${build.path}/stop`);
+      await author.send('POST', `${build.path}/stop`); // people do it twice
+      await build.finished(30);
+      const took = Date.now() - aborted;
+      console.log(`aborted, calls from the ${where}: published and ended after ${took} ms`);
+      assert.ok(took > 4_000 && took < 10_000, `${took} ms`);
+      assert.equal(build.result, 'ABORTED', build.log);
+      assert.equal(calls().length, before + 3);
+      const summary = await account(build, ids(100));
+      assert.deepEqual([summary.unknown, summary.notSent, summary.stop.kind], [30, 70, 'ABORTED']);
+      await until('no thread of the build is left', 10, async () =>
+        (await admin.groovy(`print Thread.allStackTraces.keySet()*.name.findAll { it.contains('${job}') }`)) === '[]'
+        && (await admin.groovy("print Thread.allStackTraces.keySet()*.name.findAll { it.startsWith('crmMassUpdate call') }")) === '[]');
     });
   }
 });

@@ -59,7 +59,7 @@ test('what is wrong with the parameters is found before anything is sent', { con
     ['bad failureThreshold', { failureThreshold: '101%' }, /^failureThreshold is '101%'; /],
     ['negative threshold', { failureThreshold: -2 }, /^failureThreshold is '-2'; /],
     ['no credentials', { connection: 'crm-without-credentials' }, /^No credential is given; set credentialsId/],
-    ['unknown credentials', { credentialsId: 'nobody' }, /^Could not find a Secret text credential with the id 'nobody'/],
+    ['unknown credentials', { credentialsId: 'nobody' }, /^Could not find a CRM OAuth refresh token or a Secret text with the id 'nobody'/],
     ['idsFile without a node', { ids: null, idsFile: 'ids.txt' }, /^idsFile is given, but there is no workspace; /],
   ];
   const all = cases.map(([name, changes, sentence], i) =>

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { author } from '../lib/context.mjs';
+import { account } from '../lib/account.mjs';
+import { author, ids } from '../lib/context.mjs';
 
 const FOLDER = join(import.meta.dirname, '../../../docs/examples');
 const examples = readdirSync(FOLDER).filter(name => name.endsWith('.Jenkinsfile'));
@@ -11,7 +12,7 @@ const read = name => readFileSync(join(FOLDER, name), 'utf8');
 const RESULTS = { 'thresholds.Jenkinsfile': 'UNSTABLE' };
 
 test('there are examples', () => {
-  for (const name of ['scripted', 'declarative', 'ids-from-a-query', 'thresholds']) {
+  for (const name of ['scripted', 'declarative', 'ids-from-a-query', 'thresholds', 'sharded']) {
     assert.ok(examples.includes(`${name}.Jenkinsfile`), name);
   }
 });
@@ -35,4 +36,17 @@ test('declarative.Jenkinsfile as a dry run', async () => {
   assert.equal(build.result, 'SUCCESS', build.log);
   const summary = await build.summary();
   assert.deepEqual([summary.dryRun, summary.notSent, summary.calls], [true, summary.distinct, 0]);
+});
+
+test('the calls of sharded.Jenkinsfile have all ids together, and none twice', async () => {
+  const build = await author.run('example-sharded-whole', read('sharded.Jenkinsfile'));
+  assert.equal(build.result, 'SUCCESS', build.log);
+  const all = [];
+  for (let call = 1; call <= 8; call++) {
+    const rows = (await build.artifact(`crm-mass-update/${call}/results.csv`)).trimEnd().split('\r\n').slice(1);
+    const part = rows.map(row => row.split(',')[0]);
+    assert.equal((await account(build, [...part].sort(), call)).updated, 500);
+    all.push(...part);
+  }
+  assert.deepEqual(all.sort(), ids(4000));
 });

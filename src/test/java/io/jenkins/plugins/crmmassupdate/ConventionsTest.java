@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -102,7 +103,9 @@ class ConventionsTest {
     @Test
     void everyFieldOfAFormHasHelp() throws IOException {
         Pattern field = Pattern.compile("<f:entry[^>]*field=\"([A-Za-z]+)\"");
-        for (Path page : resources("config.jelly")) {
+        List<Path> pages = new ArrayList<>(resources("config.jelly"));
+        pages.addAll(resources("credentials.jelly"));
+        for (Path page : pages) {
             Matcher fields = field.matcher(Files.readString(page));
             while (fields.find()) {
                 assertThat(page.resolveSibling("help-" + fields.group(1) + ".html"))

@@ -12,12 +12,14 @@ import io.jenkins.plugins.crmmassupdate.crm.TokenRefusal;
 import io.jenkins.plugins.crmmassupdate.crm.TokenSource;
 import io.jenkins.plugins.crmmassupdate.crm.TransportFailure;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Sends batches from an agent. A call that is interrupted here goes on there, for as long as its time-outs allow. */
+/** Sends batches from an agent. A call that is interrupted here goes on there, until it is given up or ends by itself. */
 public final class AgentBatchSender implements BatchSender {
     /** What the first call may take longer, because the agent loads our classes with it. */
     private static final int LOADING_SECONDS = 60;
@@ -31,6 +33,8 @@ public final class AgentBatchSender implements BatchSender {
     private final MassUpdateRequest request;
     private final Timeouts timeouts;
     private final ProxySettings proxy;
+    private final String run = UUID.randomUUID().toString();
+    private final AtomicBoolean givenUp = new AtomicBoolean();
     private volatile Throwable lost;
 
     /** @param agent the agent's name, for messages */
@@ -57,11 +61,9 @@ public final class AgentBatchSender implements BatchSender {
     @Override
     public CrmAnswer send(List<String> ids) throws TransportFailure, TokenRefusal {
         Secret token = Secret.fromString(tokens.token());
-        SendBatch batch = new SendBatch(url, token, request.body(ids), timeouts, proxy);
+        SendBatch batch = new SendBatch(run, url, token, request.body(ids), timeouts, proxy);
         FutureTask<CrmAnswer> call = new FutureTask<>(() -> channel.call(batch));
-        Thread caller = new Thread(call, "crmMassUpdate call from agent " + agent);
-        caller.setDaemon(true);
-        caller.start();
+        start(call, "crmMassUpdate call from agent " + agent);
         try {
             CrmAnswer answer = call.get(longestWait(), TimeUnit.SECONDS);
             if (answer == null) {
@@ -83,6 +85,21 @@ public final class AgentBatchSender implements BatchSender {
                     true,
                     lost);
         }
+    }
+
+    /** Once; what is under way then are all calls there will be. */
+    @Override
+    public void cancel() {
+        if (givenUp.compareAndSet(false, true)) {
+            FutureTask<Void> message = new FutureTask<>(() -> channel.call(new GiveUpCalls(run)));
+            start(message, "crmMassUpdate gives up its calls from agent " + agent);
+        }
+    }
+
+    private static void start(FutureTask<?> task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @Override

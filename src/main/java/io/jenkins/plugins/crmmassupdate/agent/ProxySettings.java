@@ -5,6 +5,7 @@ import hudson.util.Secret;
 import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.CrmHttp;
 import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
+import io.jenkins.plugins.crmmassupdate.crm.TokenCall;
 import java.io.Serializable;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -45,6 +46,11 @@ public record ProxySettings(String host, int port, String userName, Secret passw
             return new CrmHttp(timeouts, connections, null, Authenticator.NONE);
         }
         return new CrmHttp(timeouts, connections, ProxySelector.of(new InetSocketAddress(host, port)), authenticator());
+    }
+
+    /** A client for the token call, which always leaves from the controller. Controller only. */
+    public static CrmHttp tokenClient(ApiDomain accounts) {
+        return of(accounts).client(TokenCall.TIMEOUTS, 1);
     }
 
     private Authenticator authenticator() {

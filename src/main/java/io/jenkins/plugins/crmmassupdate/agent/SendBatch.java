@@ -11,17 +11,18 @@ import jenkins.agents.ControllerToAgentCallable;
  * One call of the CRM, made on an agent. It leaves no connection and no file there, and no thread that is not gone within a
  * minute.
  *
+ * @param run which run it belongs to, for {@link GiveUpCalls}
  * @param url the full URL
  * @param token the access token; encrypted in no place, because it is in none but the channel and the request
  * @param body the request
  */
-record SendBatch(String url, Secret token, byte[] body, Timeouts timeouts, ProxySettings proxy)
+record SendBatch(String run, String url, Secret token, byte[] body, Timeouts timeouts, ProxySettings proxy)
         implements ControllerToAgentCallable<CrmAnswer, TransportFailure> {
 
     @Override
     public CrmAnswer call() throws TransportFailure {
         try (CrmHttp http = proxy.client(timeouts, 1)) {
-            return http.post(url, Secret.toString(token), body);
+            return CallsUnderWay.during(run, http, () -> http.post(url, Secret.toString(token), body));
         }
     }
 

@@ -12,7 +12,10 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** A host that jobs may name as API domain although it is none of the vendor's: {@code host}, or {@code host:port}. */
+/**
+ * A host that jobs may name as API domain, and credentials as accounts host, although it is none of the vendor's: {@code
+ * host}, or {@code host:port}.
+ */
 public class AllowedHost implements Describable<AllowedHost> {
     private final String host;
 

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.crmmassupdate.config;
 
+import com.cloudbees.plugins.credentials.CredentialsMatcher;
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
@@ -16,39 +18,51 @@ import hudson.util.Secret;
 import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.CrmHttp;
+import io.jenkins.plugins.crmmassupdate.crm.TokenSource;
 import java.util.List;
+import java.util.function.Function;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.springframework.security.core.Authentication;
 
-/** The only class that touches the credentials plugin: dropdown, check, and the token of a run. */
+/** Finds credentials of the two kinds that hold access to a CRM: dropdown, check, and the tokens of a run. */
 public final class CrmCredentials {
+    private static final SharedTokens TOKENS = new SharedTokens(System::nanoTime);
+
     private CrmCredentials() {}
 
     /**
-     * The access token for a run: looked up in the scope of its job, for this domain, and tracked as used by the run.
+     * The access tokens for a run. The credential is looked up in the scope of its job, for this domain, and tracked as used
+     * by the run. A refresh token is traded in when the first access token is needed, not here.
      *
-     * @throws BadInputException if there is none, or it cannot be a token; the message does not hold it
+     * @param clients makes a client for calls from the controller to the accounts server, through Jenkins' proxy
+     * @throws BadInputException if there is none, or it cannot be used; the message does not hold it
      */
-    public static Secret token(Run<?, ?> run, String credentialsId, ApiDomain domain) {
+    public static TokenSource tokens(
+            Run<?, ?> run, String credentialsId, ApiDomain domain, Function<ApiDomain, CrmHttp> clients) {
         if (credentialsId == null) {
             throw new BadInputException(
-                    "No credential is given; set credentialsId to the id of a Secret text with the access token.");
+                    "No credential is given; set credentialsId to the id of a CRM OAuth refresh token,"
+                            + " or of a Secret text with the access token.");
         }
-        StringCredentials credentials = CredentialsProvider.findCredentialById(
-                credentialsId, StringCredentials.class, run, requirements(domain.toString()));
-        if (credentials == null) {
-            throw new BadInputException("Could not find a Secret text credential with the id "
-                    + BadInputException.quote(credentialsId) + " that this job may use for " + domain
-                    + "; check the id, its kind, its folder and its domain.");
-        }
-        CredentialsProvider.track(run, credentials);
-        Secret secret = credentials.getSecret();
+        StandardCredentials credentials = CredentialsProvider.findCredentialById(
+                credentialsId, StandardCredentials.class, run, requirements(domain.toString()));
         try {
-            return Secret.fromString(CrmHttp.checkToken(Secret.toString(secret)));
+            if (credentials instanceof CrmRefreshToken refreshToken) {
+                CredentialsProvider.track(run, credentials);
+                return TOKENS.of(refreshToken.grant(), clients);
+            }
+            if (credentials instanceof StringCredentials text) {
+                CredentialsProvider.track(run, credentials);
+                Secret token = Secret.fromString(CrmHttp.checkToken(Secret.toString(text.getSecret())));
+                return () -> Secret.toString(token);
+            }
         } catch (BadInputException e) {
             throw new BadInputException("Credential " + BadInputException.quote(credentialsId) + ": " + e.getMessage());
         }
+        throw new BadInputException("Could not find a CRM OAuth refresh token or a Secret text with the id "
+                + BadInputException.quote(credentialsId) + " that this job may use for " + domain
+                + "; check the id, its kind, its folder and its domain.");
     }
 
     /**
@@ -63,11 +77,7 @@ public final class CrmCredentials {
         }
         return items.includeEmptyValue()
                 .includeMatchingAs(
-                        authentication(item),
-                        item,
-                        StringCredentials.class,
-                        requirements(apiDomain),
-                        CredentialsMatchers.always())
+                        authentication(item), item, StandardCredentials.class, requirements(apiDomain), ofEitherKind())
                 .includeCurrentValue(credentialsId);
     }
 
@@ -77,13 +87,19 @@ public final class CrmCredentials {
             return FormValidation.ok();
         }
         boolean found = !CredentialsProvider.listCredentialsInItem(
-                        StringCredentials.class,
+                        StandardCredentials.class,
                         item,
                         authentication(item),
                         requirements(apiDomain),
-                        CredentialsMatchers.withId(credentialsId))
+                        CredentialsMatchers.allOf(ofEitherKind(), CredentialsMatchers.withId(credentialsId)))
                 .isEmpty();
         return found ? FormValidation.ok() : FormValidation.error(Messages.CrmCredentials_NotFound());
+    }
+
+    private static CredentialsMatcher ofEitherKind() {
+        return CredentialsMatchers.anyOf(
+                CredentialsMatchers.instanceOf(CrmRefreshToken.class),
+                CredentialsMatchers.instanceOf(StringCredentials.class));
     }
 
     private static boolean mayList(Item item) {

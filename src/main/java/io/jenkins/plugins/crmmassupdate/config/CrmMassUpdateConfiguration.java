@@ -142,12 +142,17 @@ public class CrmMassUpdateConfiguration extends GlobalConfiguration {
      */
     public ApiDomain checkAllowed(String apiDomain) {
         ApiDomain domain = ApiDomain.parse(apiDomain);
-        if (!domain.isVendor() && allowedHosts.stream().noneMatch(host -> host.permits(domain))) {
+        if (!domain.isVendor() && !permits(domain)) {
             throw new BadInputException("The API domain " + BadInputException.quote(domain.toString())
                     + " is none of the CRM vendor's data centres; use one of these, or a connection, or ask an"
                     + " administrator to allow this host (Manage Jenkins, System, CRM mass update).");
         }
         return domain;
+    }
+
+    /** Whether an administrator allowed this host. */
+    boolean permits(ApiDomain domain) {
+        return allowedHosts.stream().anyMatch(host -> host.permits(domain));
     }
 
     private CrmConnection named(String name) {

@@ -7,7 +7,7 @@ package io.jenkins.plugins.crmmassupdate.crm;
  * @param status {@code success} or {@code error}, verbatim
  * @param code the code, verbatim
  * @param message the message, verbatim
- * @param details {@code details} as compact JSON, empty if absent
+ * @param details {@code details} as JSON on one line, empty if absent
  */
 record AnswerEntry(String id, String status, String code, String message, String details) {
 

@@ -28,6 +28,7 @@ final class AnswerReader {
     /** @throws IOException if the body is not a JSON object, is torn, or has neither data nor a code */
     static List<AnswerEntry> read(byte[] body) throws IOException {
         List<AnswerEntry> entries = new ArrayList<>();
+        EntryBuilder entry = new EntryBuilder(body);
         try (JsonParser parser = JSON.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException(body.length == 0 ? "an empty body" : "no JSON object");
@@ -39,7 +40,7 @@ final class AnswerReader {
                 JsonToken value = parser.nextToken();
                 if (key.equals("data") && value.isStructStart()) {
                     data = true;
-                    readData(body, parser, entries);
+                    readData(entry, parser, entries);
                 } else {
                     topLevel.take(key, parser);
                 }
@@ -56,22 +57,22 @@ final class AnswerReader {
     }
 
     /** {@code data} is documented as an array; a single object is accepted as an array of one. */
-    private static void readData(byte[] body, JsonParser parser, List<AnswerEntry> entries) throws IOException {
+    private static void readData(EntryBuilder entry, JsonParser parser, List<AnswerEntry> entries) throws IOException {
         if (parser.currentToken() == JsonToken.START_OBJECT) {
-            entries.add(readEntry(body, parser));
+            entries.add(readEntry(entry, parser));
             return;
         }
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             if (token == JsonToken.START_OBJECT) {
-                entries.add(readEntry(body, parser));
+                entries.add(readEntry(entry, parser));
             } else {
                 parser.skipChildren();
             }
         }
     }
 
-    private static AnswerEntry readEntry(byte[] body, JsonParser parser) throws IOException {
-        EntryBuilder entry = new EntryBuilder(body);
+    private static AnswerEntry readEntry(EntryBuilder entry, JsonParser parser) throws IOException {
+        entry.clear();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
             parser.nextToken();
@@ -83,22 +84,33 @@ final class AnswerReader {
     /** Collects the known keys of one entry, in whatever order they come. */
     private static final class EntryBuilder {
         private final byte[] body;
-        private String id = "";
-        private String status = "";
-        private String code = "";
-        private String message = "";
+        private String id;
+        private String status;
+        private String code;
+        private String message;
         private long details;
         private long detailsEnd;
+        private AnswerEntry before = new AnswerEntry("", "", "", "", "");
 
         EntryBuilder(byte[] body) {
             this.body = body;
+            clear();
+        }
+
+        void clear() {
+            id = "";
+            status = "";
+            code = "";
+            message = "";
+            details = 0;
+            detailsEnd = 0;
         }
 
         void take(String key, JsonParser parser) throws IOException {
             switch (key) {
-                case "status" -> status = scalar(parser);
-                case "code" -> code = scalar(parser);
-                case "message" -> message = scalar(parser);
+                case "status" -> status = scalar(parser, before.status());
+                case "code" -> code = scalar(parser, before.code());
+                case "message" -> message = scalar(parser, before.message());
                 case "details" -> takeDetails(parser);
                 default -> parser.skipChildren();
             }
@@ -112,7 +124,7 @@ final class AnswerReader {
                     String key = parser.currentName();
                     JsonToken value = parser.nextToken();
                     if (key.equals("id") && value.isScalarValue()) {
-                        id = scalar(parser);
+                        id = scalar(parser, "");
                     } else {
                         parser.skipChildren();
                     }
@@ -131,21 +143,40 @@ final class AnswerReader {
 
         /** What is kept is bounded: an endless message would otherwise stand beside each of 500 records. */
         AnswerEntry build() throws IOException {
-            boolean kept = detailsEnd - details <= MOST_DETAILS;
+            boolean kept = details >= 0 && detailsEnd - details <= MOST_DETAILS; // below 0: the body is not UTF-8
             String text = kept ? CompactJson.of(body, (int) details, (int) detailsEnd) : "";
-            return new AnswerEntry(id, status, cut(code, MOST_CODE), cut(message, MOST_MESSAGE), text);
+            before = new AnswerEntry(id, status, cut(code, MOST_CODE), cut(message, MOST_MESSAGE), text);
+            return before;
         }
 
         private static String cut(String text, int most) {
             return text.length() <= most ? text : text.substring(0, most) + "...";
         }
 
-        private static String scalar(JsonParser parser) throws IOException {
+        /** @param likely the text of the entry before: where it is the same, it is not made anew */
+        private static String scalar(JsonParser parser, String likely) throws IOException {
+            if (parser.currentToken() == JsonToken.VALUE_STRING) {
+                return is(likely, parser) ? likely : parser.getText();
+            }
             if (parser.currentToken().isScalarValue() && parser.currentToken() != JsonToken.VALUE_NULL) {
                 return parser.getText();
             }
             parser.skipChildren();
             return "";
+        }
+
+        private static boolean is(String text, JsonParser parser) throws IOException {
+            if (parser.getTextLength() != text.length()) {
+                return false;
+            }
+            char[] chars = parser.getTextCharacters();
+            int offset = parser.getTextOffset();
+            for (int i = 0; i < text.length(); i++) {
+                if (chars[offset + i] != text.charAt(i)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 }

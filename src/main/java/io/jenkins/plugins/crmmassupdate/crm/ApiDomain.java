@@ -56,6 +56,11 @@ public record ApiDomain(String scheme, String host, int port) {
         return scheme.equals("https") && port == HTTPS && DataCentre.isApiHost(host);
     }
 
+    /** Whether this is https to the host that issues the tokens of a data centre, at its usual port. */
+    public boolean isVendorAccounts() {
+        return scheme.equals("https") && port == HTTPS && DataCentre.isAccountsHost(host);
+    }
+
     /** Host and port as in {@code localhost:8080}; without the port where it is the scheme's own. */
     public String authority() {
         boolean usual = port == (scheme.equals("https") ? HTTPS : HTTP);

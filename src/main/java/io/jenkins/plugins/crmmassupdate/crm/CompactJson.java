@@ -8,18 +8,19 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** JSON without white space between its parts, so that it fits into a line; otherwise as it was sent, digit for digit. */
+/** JSON that fits into a line: as it was sent if it does already, which the CRM's does; else without white space. */
 final class CompactJson {
     private static final JsonFactory JSON = new JsonFactory();
 
     private CompactJson() {}
 
-    /** A piece of a body that is one value. What is compact already, as the CRM sends it, is only cut out. */
+    /** A piece of a body that is one value, digit for digit. */
     static String of(byte[] body, int from, int to) throws IOException {
-        if (isCompact(body, from, to)) {
-            return new String(body, from, to - from, StandardCharsets.UTF_8);
+        String sent = new String(body, from, to - from, StandardCharsets.UTF_8);
+        if (sent.indexOf('\n') < 0 && sent.indexOf('\r') < 0) {
+            return sent;
         }
-        ByteArrayBuilder text = new ByteArrayBuilder(to - from);
+        ByteArrayBuilder text = new ByteArrayBuilder(to - from + 1);
         try (JsonParser parser = JSON.createParser(body, from, to - from);
                 JsonGenerator copy = JSON.createGenerator(text)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -31,20 +32,5 @@ final class CompactJson {
             }
         }
         return new String(text.toByteArray(), StandardCharsets.UTF_8);
-    }
-
-    private static boolean isCompact(byte[] body, int from, int to) {
-        boolean quoted = false;
-        for (int i = from; i < to; i++) {
-            byte b = body[i];
-            if (b == '"') {
-                quoted = !quoted;
-            } else if (b == '\\') {
-                i++;
-            } else if (!quoted && b >= 0 && b <= ' ') {
-                return false;
-            }
-        }
-        return true;
     }
 }

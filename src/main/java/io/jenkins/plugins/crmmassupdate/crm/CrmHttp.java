@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketTimeoutException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Authenticator;
 import okhttp3.Call;
@@ -27,6 +31,11 @@ import okio.BufferedSink;
  */
 public final class CrmHttp implements AutoCloseable {
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+    private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
+
+    /** What is read of an answer to a form; a token has a few hundred bytes. */
+    static final int MOST_BYTES_AFTER_FORM = 64 << 10;
+
     private static final Duration IDLE = Duration.ofSeconds(30);
 
     private final OkHttpClient client;
@@ -65,26 +74,43 @@ public final class CrmHttp implements AutoCloseable {
      * @throws TransportFailure if no complete answer came
      */
     public CrmAnswer post(String url, String token, byte[] body) throws TransportFailure {
+        Request.Builder request = new Request.Builder().url(url).header("Authorization", "Bearer " + token);
+        return execute(request.post(new OnceBody(JSON, body)), CrmAnswer.MOST_BYTES);
+    }
+
+    /**
+     * Posts a form, without a token.
+     *
+     * @param url the full URL
+     * @param fields what to send, in the body and nowhere else
+     * @return at most 64 KiB of the answer
+     * @throws TransportFailure if no complete answer came
+     */
+    public CrmAnswer postForm(String url, Map<String, String> fields) throws TransportFailure {
+        String form = fields.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        byte[] body = form.getBytes(StandardCharsets.US_ASCII);
+        return execute(new Request.Builder().url(url).post(new OnceBody(FORM, body)), MOST_BYTES_AFTER_FORM);
+    }
+
+    private CrmAnswer execute(Request.Builder post, int mostBytes) throws TransportFailure {
         CallPhase phase = new CallPhase();
-        Request request = new Request.Builder()
-                .url(url)
-                .header("Authorization", "Bearer " + token)
-                .header("Accept", "application/json")
+        Request request = post.header("Accept", "application/json")
                 .tag(CallPhase.class, phase)
-                .post(new OnceBody(body))
                 .build();
         Call call = client.newCall(request);
         try (Response response = call.execute()) {
             Buffer read = new Buffer();
             var source = response.body().source();
-            while (read.size() <= CrmAnswer.MOST_BYTES && source.read(read, 1 << 16) >= 0) {
+            while (read.size() <= mostBytes && source.read(read, 1 << 16) >= 0) {
                 // bounded: a larger answer is not one of the CRM, however it was compressed
             }
-            boolean truncated = read.size() > CrmAnswer.MOST_BYTES;
+            boolean truncated = read.size() > mostBytes;
             if (truncated) {
                 call.cancel(); // closing alone would read on for a while, to use the connection again
             }
-            byte[] bytes = read.readByteArray(Math.min(read.size(), CrmAnswer.MOST_BYTES));
+            byte[] bytes = read.readByteArray(Math.min(read.size(), mostBytes));
             String type = response.header("Content-Type", "");
             return new CrmAnswer(response.code(), type, bytes, truncated, retryAfterSeconds(response.headers()));
         } catch (IOException e) {
@@ -131,6 +157,10 @@ public final class CrmHttp implements AutoCloseable {
         client.connectionPool().evictAll();
     }
 
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
     private static String cause(IOException e) {
         boolean timedOut = e instanceof SocketTimeoutException || "timeout".equals(e.getMessage());
         if (timedOut) { // the socket, OkHttp's watchdog and the call time-out each say it in words of their own
@@ -160,15 +190,17 @@ public final class CrmHttp implements AutoCloseable {
 
     /** A body that OkHttp may not send again: left alone it obeys a 503 with "Retry-After: 0", unseen by us. */
     private static final class OnceBody extends RequestBody {
+        private final MediaType type;
         private final byte[] bytes;
 
-        OnceBody(byte[] bytes) {
+        OnceBody(MediaType type, byte[] bytes) {
+            this.type = type;
             this.bytes = bytes;
         }
 
         @Override
         public MediaType contentType() {
-            return JSON;
+            return type;
         }
 
         @Override

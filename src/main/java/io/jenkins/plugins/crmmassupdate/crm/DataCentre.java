@@ -34,6 +34,11 @@ public enum DataCentre {
         return accountsHost;
     }
 
+    /** Whether this is the host that issues the tokens of any data centre. */
+    public static boolean isAccountsHost(String host) {
+        return Arrays.stream(values()).anyMatch(dc -> host.equalsIgnoreCase(dc.accountsHost));
+    }
+
     /** Whether this is a host of the vendor's API: production, sandbox or developer environment of any data centre. */
     public static boolean isApiHost(String host) {
         String lower = host.toLowerCase(Locale.ROOT);

@@ -58,7 +58,7 @@ public final class EarlierRun {
     }
 
     boolean hasUpdated(String id) {
-        return updated.contains(id);
+        return updated.size() > 0 && updated.contains(id);
     }
 
     /** How many records it updated. */

@@ -129,17 +129,21 @@ public final class Journal implements Closeable {
         }
     }
 
-    /** Keeps a batch, if it is confirmed; returns when it is on the disk. */
-    void keep(BatchResult result) throws IOException {
+    /**
+     * Keeps a batch, if it is confirmed; returns when it is on the disk.
+     *
+     * @param lines its outcomes as JSON
+     */
+    void keep(BatchResult result, byte[] lines) throws IOException {
         if (out != null && result.confirmed()) {
-            append(JournalFormat.batch(result));
+            append(JournalFormat.batch(result, lines));
         }
     }
 
     private void append(byte[] frame) throws IOException {
         long end;
         synchronized (out) {
-            out.write(frame);
+            Pieces.write(frame, out::write);
             written += frame.length;
             end = written;
         }

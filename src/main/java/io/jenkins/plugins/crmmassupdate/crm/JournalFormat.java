@@ -52,11 +52,11 @@ final class JournalFormat {
         return frame(SENDING + " " + batch, new byte[0]);
     }
 
-    static byte[] batch(BatchResult result) throws IOException {
+    static byte[] batch(BatchResult result, byte[] lines) {
         Totals counts = result.counts();
         String head = BATCH + " " + result.batch().number() + " " + counts.calls() + " " + counts.retries() + " "
                 + counts.foreign();
-        return frame(head, RecordJson.lines(result.outcomes()));
+        return frame(head, lines);
     }
 
     private static byte[] frame(String head, byte[] content) {

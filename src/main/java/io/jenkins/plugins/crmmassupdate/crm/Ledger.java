@@ -88,8 +88,8 @@ final class Ledger implements Closeable {
         return !forbidden;
     }
 
-    /** A batch is done. */
-    synchronized void record(BatchResult result) {
+    /** A batch is done. @param lines its outcomes as JSON */
+    synchronized void record(BatchResult result, byte[] lines) {
         silent = result.gaveUp() == null ? 0 : silent + 1;
         if (silent >= MOST_SILENT) {
             control.stop(result.gaveUp().stop(""));
@@ -98,7 +98,7 @@ final class Ledger implements Closeable {
             unsent.add(new Batch(result.batch().number(), result.unsent()));
         }
         try {
-            keep(result.outcomes(), result.counts());
+            keep(result.outcomes(), lines, result.counts());
             tell();
         } catch (IOException | RuntimeException | Error e) {
             control.fault(e);
@@ -134,8 +134,12 @@ final class Ledger implements Closeable {
     }
 
     private void keep(List<RecordOutcome> outcomes, Totals counts) throws IOException {
+        keep(outcomes, RecordJson.lines(outcomes), counts);
+    }
+
+    private void keep(List<RecordOutcome> outcomes, byte[] lines, Totals counts) throws IOException {
         if (!outcomes.isEmpty()) {
-            sink.accept(outcomes);
+            sink.accept(outcomes, lines);
             reasons.count(outcomes);
         }
         totals = totals.plus(counts).plus(outcomes);

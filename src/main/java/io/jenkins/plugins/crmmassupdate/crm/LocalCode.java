@@ -20,6 +20,8 @@ public enum LocalCode {
     NO_ENTRY,
     /** The answer contradicts itself about this id. */
     CONFLICTING_ENTRIES,
+    /** So many access tokens were fetched lately that the accounts server would refuse the next. */
+    TOKEN_LIMIT,
     /** A fault of this program. */
     INTERNAL_FAULT
 }

@@ -89,6 +89,9 @@ public final class MassUpdate {
         try (Ledger ledger = new Ledger(plan, options.resendUnconfirmed(), journal, control, sink, listener)) {
             if (!options.dryRun()) {
                 ledger.resume();
+                if (Thread.interrupted()) { // before it began
+                    control.stop(ABORT);
+                }
                 await(startWorkers(ledger, control), control);
             }
             StopReason stop = control.stop();
@@ -126,15 +129,18 @@ public final class MassUpdate {
     private void work(Ledger ledger, RunControl control, Halving halving) {
         for (Batch batch = ledger.next(); batch != null; batch = ledger.next()) {
             BatchResult result = null;
+            byte[] lines = null;
             try {
                 journal.sending(batch);
                 result = new BatchRun(batch, sender, options, control, halving).run();
-                journal.keep(result);
+                lines = RecordJson.lines(result.outcomes());
+                journal.keep(result, lines);
             } catch (IOException | RuntimeException | Error e) {
                 control.fault(e);
                 result = result == null ? BatchResult.faulted(batch, e) : result;
+                lines = lines == null ? RecordJson.lines(result.outcomes()) : lines;
             }
-            ledger.record(result);
+            ledger.record(result, lines);
         }
     }
 

@@ -8,4 +8,13 @@ import java.util.List;
 public interface OutcomeSink {
     /** @throws IOException if they cannot be kept; the run then ends, because it could not be accounted for */
     void accept(List<RecordOutcome> outcomes) throws IOException;
+
+    /**
+     * As above, for a sink that wants the records as JSON.
+     *
+     * @param lines the outcomes as {@link RecordJson#lines}, made once for all who need them
+     */
+    default void accept(List<RecordOutcome> outcomes, byte[] lines) throws IOException {
+        accept(outcomes);
+    }
 }

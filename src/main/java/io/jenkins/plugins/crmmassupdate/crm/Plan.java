@@ -2,7 +2,10 @@ package io.jenkins.plugins.crmmassupdate.crm;
 
 import java.io.BufferedReader;
 import java.io.Closeable;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +79,9 @@ public record Plan(
 
     /** Reads the plan from its start. */
     Cursor open() throws IOException {
-        return new Cursor(Files.newBufferedReader(file, StandardCharsets.UTF_8));
+        // not Files.newBufferedReader: that one closes itself when the thread that reads is interrupted
+        InputStream in = new FileInputStream(file.toFile());
+        return new Cursor(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
     }
 
     /** A place in the plan. Not thread-safe. */

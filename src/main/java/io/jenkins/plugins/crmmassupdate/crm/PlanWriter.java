@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 
 /**
  * Writes a plan's file: one id a line; a malformed one stands as {@code !line<TAB>text}, line ends within it replaced; one
@@ -55,7 +56,8 @@ final class PlanWriter implements IdSource.Consumer, Closeable {
         this.earlier = earlier;
         stream = new FileOutputStream(file.toFile());
         // not Files.newBufferedWriter: that one throws on half a surrogate pair, which a hostile id may have
-        writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+        writer = new BufferedWriter(
+                new OutputStreamWriter(new CheckedOutputStream(stream, checksum), StandardCharsets.UTF_8), 1 << 16);
     }
 
     /** Duplicates and blank rows are dealt out like the ids, so that the counts of all shards add up. */
@@ -88,10 +90,6 @@ final class PlanWriter implements IdSource.Consumer, Closeable {
     }
 
     private void write(String line) throws IOException {
-        for (int i = 0; i < line.length(); i++) {
-            checksum.update(line.charAt(i));
-        }
-        checksum.update('\n');
         writer.write(line);
         writer.write('\n');
     }
@@ -114,6 +112,7 @@ final class PlanWriter implements IdSource.Consumer, Closeable {
                             ? "No record ids are given: the list or file is empty. Nothing was sent."
                             : "None of the " + blanks + " rows has a record id. Nothing was sent.");
         }
+        writer.flush();
         Plan plan = new Plan(
                 file, batchSize, requested, distinct, malformed, blank, takenOver, earlier.name(), checksum.getValue());
         writer.write(END + json(plan) + '\n');

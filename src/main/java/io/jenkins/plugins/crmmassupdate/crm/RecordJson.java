@@ -1,11 +1,8 @@
 package io.jenkins.plugins.crmmassupdate.crm;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
-import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -14,36 +11,11 @@ import java.util.List;
 public final class RecordJson {
     private static final JsonFactory JSON = new JsonFactory();
 
-    private static final int BYTES_PER_RECORD = 360;
-
     private RecordJson() {}
 
     /** The records as lines, each with its end. */
-    public static byte[] lines(List<RecordOutcome> records) throws IOException {
-        ByteArrayBuilder bytes = new ByteArrayBuilder(BYTES_PER_RECORD * records.size() + 16);
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
-            for (RecordOutcome record : records) {
-                write(record, json);
-            }
-            json.writeRaw('\n');
-        }
-        return bytes.toByteArray();
-    }
-
-    private static void write(RecordOutcome record, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("id", record.id());
-        json.writeStringField("outcome", record.outcome().name());
-        json.writeStringField("code", record.code());
-        json.writeStringField("message", record.message());
-        json.writeNumberField("batch", record.batch());
-        json.writeNumberField("attempts", record.attempts());
-        if (!record.details().isEmpty()) {
-            json.writeFieldName("details");
-            json.writeRawValue(record.details()); // compact JSON of our own making
-        }
-        json.writeEndObject();
+    public static byte[] lines(List<RecordOutcome> records) {
+        return new RecordLines(records.size()).add(records).toBytes();
     }
 
     /** Takes one record. */

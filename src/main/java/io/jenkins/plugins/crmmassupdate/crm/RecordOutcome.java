@@ -9,7 +9,7 @@ package io.jenkins.plugins.crmmassupdate.crm;
  * @param message the CRM's message verbatim, or our own words; hostile text
  * @param batch number of the batch that carried the record, from 1; 0 if it never was in one
  * @param attempts how many calls carried the record; 0 if it was never sent
- * @param details the entry's {@code details} as compact JSON, empty if the CRM sent none
+ * @param details the entry's {@code details} as JSON on one line, empty if the CRM sent none
  */
 public record RecordOutcome(
         String id, Outcome outcome, String code, String message, int batch, int attempts, String details) {

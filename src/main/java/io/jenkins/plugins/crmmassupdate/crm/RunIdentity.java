@@ -18,7 +18,7 @@ public record RunIdentity(Map<String, String> parts) {
 
     private static final String DOMAIN = "API domain";
     private static final String MODULE = "module";
-    private static final String FIELDS = "fields";
+    private static final String FIELDS = "set of fields";
     private static final String OVER_WRITE = "over_write";
 
     static RunIdentity ofChange(ApiDomain domain, MassUpdateRequest request) {

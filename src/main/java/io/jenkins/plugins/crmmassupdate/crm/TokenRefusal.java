@@ -10,7 +10,7 @@ public final class TokenRefusal extends IOException {
 
     /**
      * @param code the accounts server's code, or a {@link LocalCode}
-     * @param message what it refused and what to do, in one sentence
+     * @param message what was refused, without a full stop; {@link Remedies} knows what to do about the code
      */
     public TokenRefusal(String code, String message) {
         super(message);

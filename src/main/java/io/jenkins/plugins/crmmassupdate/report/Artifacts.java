@@ -1,7 +1,9 @@
 package io.jenkins.plugins.crmmassupdate.report;
 
 import io.jenkins.plugins.crmmassupdate.crm.OutcomeSink;
+import io.jenkins.plugins.crmmassupdate.crm.Pieces;
 import io.jenkins.plugins.crmmassupdate.crm.Plan;
+import io.jenkins.plugins.crmmassupdate.crm.RecordJson;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
 import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
 import java.io.BufferedWriter;
@@ -29,7 +31,7 @@ public final class Artifacts implements OutcomeSink, Closeable {
 
     private final Path folder;
     private final ResultsCsv csv;
-    private final ResultsNdjson ndjson;
+    private final OutputStream ndjson;
     private final NotUpdatedIds notUpdated;
     private final JUnitXml junit;
     private boolean closed;
@@ -43,15 +45,20 @@ public final class Artifacts implements OutcomeSink, Closeable {
     public Artifacts(Path folder, String module, Plan plan) throws IOException {
         this.folder = folder;
         csv = new ResultsCsv(writer(CSV));
-        ndjson = new ResultsNdjson(stream(NDJSON));
+        ndjson = stream(NDJSON);
         notUpdated = new NotUpdatedIds(writer(NOT_UPDATED));
         junit = new JUnitXml(writer(JUNIT), module, plan.distinct());
     }
 
     @Override
     public void accept(List<RecordOutcome> outcomes) throws IOException {
+        accept(outcomes, RecordJson.lines(outcomes));
+    }
+
+    @Override
+    public void accept(List<RecordOutcome> outcomes, byte[] lines) throws IOException {
         csv.write(outcomes);
-        ndjson.write(outcomes);
+        Pieces.write(lines, ndjson::write);
         notUpdated.write(outcomes);
         junit.write(outcomes);
     }

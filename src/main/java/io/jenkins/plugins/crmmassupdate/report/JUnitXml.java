@@ -34,6 +34,8 @@ final class JUnitXml implements Closeable {
     private final XMLStreamWriter xml;
     private final String module;
     private final boolean passedOneByOne;
+    private int lastBatch;
+    private String lastClass;
     private int malformed;
     private int troubled;
     private long troubledBeyond;
@@ -124,9 +126,14 @@ final class JUnitXml implements Closeable {
 
     /** Never more than a batch of cases in a class; malformed ids, which have no batch, are counted off. */
     private String classOf(int batch) {
-        return batch > 0
+        if (batch > 0 && batch == lastBatch) {
+            return lastClass;
+        }
+        lastBatch = batch;
+        lastClass = batch > 0
                 ? String.format(Locale.ROOT, "batch %05d", batch)
                 : String.format(Locale.ROOT, "malformed ids %02d", malformed++ / MassUpdateOptions.MOST_IDS + 1);
+        return lastClass;
     }
 
     private void startCase(String ofClass, String name) throws XMLStreamException {
@@ -138,11 +145,26 @@ final class JUnitXml implements Closeable {
 
     /** What XML 1.0 can hold of a text, shortened. */
     private static String legal(String text) {
-        return text.codePoints()
-                .limit(MOST_TEXT)
-                .map(c -> isLegal(c) ? c : 0xFFFD)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return isPlain(text)
+                ? text
+                : text.codePoints()
+                        .limit(MOST_TEXT)
+                        .map(c -> isLegal(c) ? c : 0xFFFD)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+    }
+
+    /** Most texts are short and ASCII: an id, a code. */
+    private static boolean isPlain(String text) {
+        if (text.length() > MOST_TEXT) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isLegal(int c) {

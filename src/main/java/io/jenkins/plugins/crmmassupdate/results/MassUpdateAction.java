@@ -19,8 +19,10 @@ public class MassUpdateAction implements RunAction2 {
     /**
      * Adds a section to the build's action, which is made if there is none yet. Several branches may call at once. A section
      * with the same number is replaced: a call that went on after a restart may publish again.
+     *
+     * @return whether one was replaced
      */
-    static void add(Run<?, ?> run, MassUpdateSection section) {
+    static boolean add(Run<?, ?> run, MassUpdateSection section) {
         synchronized (run) {
             MassUpdateAction action = run.getAction(MassUpdateAction.class);
             if (action == null) {
@@ -28,8 +30,9 @@ public class MassUpdateAction implements RunAction2 {
                 run.addAction(action);
             }
             synchronized (action.sections) {
-                action.sections.removeIf(other -> other.getNumber() == section.getNumber());
+                boolean replaced = action.sections.removeIf(other -> other.getNumber() == section.getNumber());
                 action.sections.add(section);
+                return replaced;
             }
         }
     }

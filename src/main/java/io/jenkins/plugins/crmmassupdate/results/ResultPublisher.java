@@ -6,6 +6,7 @@ import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.tasks.junit.JUnitResultArchiver;
+import hudson.tasks.junit.TestResultAction;
 import hudson.tasks.junit.pipeline.JUnitResultsStepExecution;
 import hudson.tasks.test.PipelineTestDetails;
 import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
@@ -49,19 +50,13 @@ public final class ResultPublisher {
      * @param domain where the run went
      * @param node the step's place in the Pipeline, so that its stage shows the report; null in a freestyle build
      * @param publishJUnit whether to give the report to the junit plugin
-     * @param copyTo a workspace folder to copy the artifacts into, or null
      * @return whether the artifacts are archived, so that the files are not needed any more
      */
-    public boolean publish(RunSummary summary, ApiDomain domain, FlowNode node, boolean publishJUnit, FilePath copyTo)
+    public boolean publish(RunSummary summary, ApiDomain domain, FlowNode node, boolean publishJUnit)
             throws InterruptedException {
-        MassUpdateAction.add(run, new MassUpdateSection(number, summary, domain));
+        boolean again = MassUpdateAction.add(run, new MassUpdateSection(number, summary, domain));
         boolean archived = archive();
-        if (copyTo != null) {
-            attempt(
-                    "copy the results into the workspace",
-                    () -> new FilePath(files).copyRecursiveTo(String.join(",", Artifacts.NAMES), copyTo));
-        }
-        if (publishJUnit) {
+        if (publishJUnit && !(again && hasReport(node))) {
             attempt("publish the test report", () -> junit(node));
         }
         attempt("save the build", run::save);
@@ -84,6 +79,22 @@ public final class ResultPublisher {
                 "archive the results",
                 () -> run.pickArtifactManager()
                         .archive(new FilePath(files), launcher, new BuildListenerAdapter(listener), artifacts));
+    }
+
+    /** Copies the artifacts into a folder of the workspace. */
+    public void copyTo(FilePath folder) throws InterruptedException {
+        attempt(
+                "copy the results into the workspace",
+                () -> new FilePath(files).copyRecursiveTo(String.join(",", Artifacts.NAMES), folder));
+    }
+
+    /** Whether the junit plugin has the report of this step already: the controller was killed right after that. */
+    private boolean hasReport(FlowNode node) {
+        TestResultAction report = run.getAction(TestResultAction.class);
+        return node != null
+                && report != null
+                && report.getResult().getSuites().stream()
+                        .anyMatch(suite -> node.getId().equals(suite.getNodeId()));
     }
 
     private void junit(FlowNode node) throws IOException, InterruptedException {

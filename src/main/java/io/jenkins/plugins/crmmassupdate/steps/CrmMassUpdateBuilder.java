@@ -39,7 +39,8 @@ public class CrmMassUpdateBuilder extends Builder {
         } catch (BadInputException e) {
             throw new AbortException(e.getMessage());
         }
-        new MassUpdateRunner(expanded, build, listener, build.getWorkspace(), launcher, null, () -> false).run();
+        new MassUpdateRunner(expanded, build, listener, Place.of(build.getWorkspace(), launcher), null, () -> false)
+                .run();
         return true;
     }
 

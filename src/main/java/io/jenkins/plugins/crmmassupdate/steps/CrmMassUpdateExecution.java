@@ -1,8 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.steps;
 
 import hudson.Extension;
-import hudson.FilePath;
-import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.model.listeners.ItemListener;
@@ -35,9 +33,14 @@ final class CrmMassUpdateExecution extends StepExecution {
     private static final long LOOK_SECONDS = 1;
 
     private final MassUpdateParameters parameters;
+
+    /** Whether it began inside {@code node}: then it must not go on anywhere else. */
+    private boolean inNode;
+
     private transient volatile Thread worker;
     private transient volatile Throwable stopped;
     private transient volatile boolean suspended;
+    private transient volatile boolean waiting;
 
     CrmMassUpdateExecution(StepContext context, MassUpdateParameters parameters) {
         super(context);
@@ -46,27 +49,44 @@ final class CrmMassUpdateExecution extends StepExecution {
 
     @Override
     public boolean start() throws IOException, InterruptedException {
-        start(Jenkins.getAuthentication2(), false);
+        Place place = Place.of(getContext());
+        inNode = place.workspace() != null;
+        start(Jenkins.getAuthentication2(), () -> place);
         return false;
     }
 
+    /** Inside {@code node}, Jenkins calls this when the agent is back. */
     @Override
-    public void onResume() {
+    public synchronized void onResume() {
+        if (worker != null) {
+            return; // it was stopped before
+        }
         try {
-            start(getContext().get(FlowNode.class).getExecution().getAuthentication2(), true);
+            start(authentication(), this::placeWhenItIsBack);
         } catch (IOException | InterruptedException | RuntimeException e) {
             getContext().onFailure(e);
         }
     }
 
-    private void start(Authentication authentication, boolean resumed) throws IOException, InterruptedException {
+    /** Who runs the build. */
+    private Authentication authentication() throws IOException, InterruptedException {
+        return getContext().get(FlowNode.class).getExecution().getAuthentication2();
+    }
+
+    /** Tells where to work. */
+    @FunctionalInterface
+    private interface Where {
+        Place find() throws IOException, InterruptedException;
+    }
+
+    private void start(Authentication authentication, Where where) throws IOException, InterruptedException {
         String build = getContext().get(Run.class).getExternalizableId();
-        worker = new Thread(() -> work(authentication, resumed), "crmMassUpdate in " + build);
+        worker = new Thread(() -> work(authentication, where), "crmMassUpdate in " + build);
         worker.setDaemon(true);
         worker.start();
     }
 
-    private void work(Authentication authentication, boolean resumed) {
+    private void work(Authentication authentication, Where where) {
         WORKING.add(this);
         Object result = null;
         Throwable failure = null;
@@ -76,8 +96,7 @@ final class CrmMassUpdateExecution extends StepExecution {
                             parameters,
                             context.get(Run.class),
                             context.get(TaskListener.class),
-                            resumed ? workspaceWhenItIsBack() : context.get(FilePath.class),
-                            context.get(Launcher.class),
+                            where.find(),
                             context.get(FlowNode.class),
                             () -> suspended)
                     .run();
@@ -101,33 +120,57 @@ final class CrmMassUpdateExecution extends StepExecution {
     }
 
     /**
-     * The workspace after a restart. Its agent may take a while to connect; if it never does, the enclosing {@code node}
-     * step ends this one.
+     * The place after a restart. Its agent may take a while to be fully there; if it never is, the enclosing {@code node}
+     * step or a person ends this one, and what is known is published without it.
      */
-    private FilePath workspaceWhenItIsBack() throws IOException, InterruptedException {
-        for (boolean told = false; ; told = true) {
-            try {
-                return getContext().get(FilePath.class);
-            } catch (IOException notYet) {
-                if (!told) {
-                    getContext()
-                            .get(TaskListener.class)
-                            .getLogger()
-                            .println("[crmMassUpdate] Waiting for the agent: " + notYet.getMessage());
+    private Place placeWhenItIsBack() throws IOException, InterruptedException {
+        try {
+            for (; ; TimeUnit.SECONDS.sleep(LOOK_SECONDS)) {
+                try {
+                    Place place = Place.of(getContext());
+                    if (!inNode || place.workspace() != null) {
+                        return place;
+                    }
+                } catch (IOException notYet) {
+                    // the same: it is not connected
                 }
-                TimeUnit.SECONDS.sleep(LOOK_SECONDS);
+                if (!waiting) {
+                    waiting = true;
+                    getContext().get(TaskListener.class).getLogger().println("[crmMassUpdate] Waiting for the agent");
+                }
             }
+        } catch (InterruptedException e) {
+            if (suspended) {
+                throw e;
+            }
+            return lost();
+        } finally {
+            waiting = false;
         }
     }
 
-    /** Lets no new call start; the worker publishes what is known and then reports the cause. */
+    private static Place lost() {
+        Thread.currentThread().interrupt(); // for the run, which then sends nothing
+        return Place.LOST;
+    }
+
+    /**
+     * Lets no new call start; the worker publishes what is known and then reports the cause. The first time is enough: the
+     * calls under way end in time by themselves. If the agent is not back after a restart there is no worker yet.
+     */
     @Override
-    public void stop(Throwable cause) {
+    public synchronized void stop(Throwable cause) {
+        if (stopped != null) {
+            return;
+        }
         stopped = cause;
-        Thread running = worker;
-        if (running != null) {
-            running.interrupt();
-        } else {
+        if (worker != null) {
+            worker.interrupt();
+            return;
+        }
+        try {
+            start(authentication(), CrmMassUpdateExecution::lost);
+        } catch (IOException | InterruptedException | RuntimeException e) {
             getContext().onFailure(cause);
         }
     }
@@ -140,7 +183,7 @@ final class CrmMassUpdateExecution extends StepExecution {
 
     @Override
     public String getStatus() {
-        return "updating records";
+        return waiting ? "waiting for its agent" : "updating records";
     }
 
     /** Is told in time that the controller goes down, before agents are disconnected. */

@@ -10,6 +10,7 @@ import io.jenkins.plugins.crmmassupdate.config.Validation;
 import io.jenkins.plugins.crmmassupdate.crm.ApiName;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
+import io.jenkins.plugins.crmmassupdate.crm.Shard;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
@@ -91,6 +92,16 @@ public interface MassUpdateForm {
     @POST
     default FormValidation doCheckFailureThreshold(@AncestorInPath Item item, @QueryParameter String value) {
         return check(item, value, () -> Threshold.parse("failureThreshold", value));
+    }
+
+    @POST
+    default FormValidation doCheckShard(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, () -> Shard.parse(value));
+    }
+
+    @POST
+    default FormValidation doCheckResumeFrom(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, () -> ResumeFrom.check(value));
     }
 
     private static FormValidation check(Item item, String value, Runnable check) {

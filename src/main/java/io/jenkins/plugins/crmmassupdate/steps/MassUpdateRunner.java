@@ -2,11 +2,12 @@ package io.jenkins.plugins.crmmassupdate.steps;
 
 import hudson.AbortException;
 import hudson.FilePath;
-import hudson.Launcher;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import hudson.util.Secret;
+import hudson.remoting.Channel;
+import hudson.remoting.RequestAbortedException;
+import io.jenkins.plugins.crmmassupdate.agent.ProxySettings;
 import io.jenkins.plugins.crmmassupdate.config.CrmCredentials;
 import io.jenkins.plugins.crmmassupdate.config.CrmMassUpdateConfiguration;
 import io.jenkins.plugins.crmmassupdate.config.Target;
@@ -17,18 +18,17 @@ import io.jenkins.plugins.crmmassupdate.crm.MassUpdate;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.OneLine;
-import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.Plan;
-import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
 import io.jenkins.plugins.crmmassupdate.crm.RunIdentity;
 import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
 import io.jenkins.plugins.crmmassupdate.crm.StopReason;
+import io.jenkins.plugins.crmmassupdate.crm.TokenSource;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import io.jenkins.plugins.crmmassupdate.report.RunLog;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateAction;
 import io.jenkins.plugins.crmmassupdate.results.ResultPublisher;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -44,15 +44,13 @@ final class MassUpdateRunner {
     private final MassUpdateParameters parameters;
     private final Run<?, ?> run;
     private final TaskListener listener;
-    private final FilePath workspace;
-    private final Launcher launcher;
+    private final Place place;
     private final FlowNode node;
     private final BooleanSupplier suspended;
-    private final List<FailedRecord> failures = new ArrayList<>();
+    private List<FailedRecord> failures = List.of();
 
     /**
-     * @param workspace where {@code idsFile} is and where the calls leave from; null: from the controller
-     * @param launcher of the same node, or null
+     * @param place where the call runs
      * @param node the step's place in the Pipeline, or null in a freestyle build
      * @param suspended whether an interruption means that the controller goes down and the call will go on after it
      */
@@ -60,15 +58,13 @@ final class MassUpdateRunner {
             MassUpdateParameters parameters,
             Run<?, ?> run,
             TaskListener listener,
-            FilePath workspace,
-            Launcher launcher,
+            Place place,
             FlowNode node,
             BooleanSupplier suspended) {
         this.parameters = parameters;
         this.run = run;
         this.listener = listener;
-        this.workspace = workspace;
-        this.launcher = launcher;
+        this.place = place;
         this.node = node;
         this.suspended = suspended;
     }
@@ -97,24 +93,28 @@ final class MassUpdateRunner {
         MassUpdateOptions options = parameters.options(target.limit(), target.retries());
         parameters.checkIdSource();
         parameters.shard();
-        FilePath copyTo =
-                parameters.outputDir == null ? null : WorkspacePath.outputDir(workspace, parameters.outputDir);
-        Secret token = CrmCredentials.token(run, target.credentialsId(), target.domain());
+        FilePath copyTo = outputDir();
+        TokenSource tokens =
+                CrmCredentials.tokens(run, target.credentialsId(), target.domain(), ProxySettings::tokenClient);
 
         RunFolder folder = folder();
+        if (folder.isPublished() && !folder.publishedStop().isEmpty()) { // killed before the Pipeline took note
+            throw new AbortException(folder.publishedStop());
+        }
         Plan plan = plan(folder, target, request);
         deleteResults(copyTo);
         RunLog log = new RunLog(plan, this::println, System::nanoTime);
-        ResultPublisher publisher = new ResultPublisher(run, listener, launcher, folder.artifacts(), folder.number());
+        ResultPublisher publisher =
+                new ResultPublisher(run, listener, place.launcher(), folder.artifacts(), folder.number());
         RunSummary summary;
         Throwable agentLost;
-        try (Route route = Route.of(workspace, target, () -> Secret.toString(token), request, options.concurrency())) {
+        try (Route route = Route.of(place, target, tokens, request, options.concurrency())) {
             log.started(request, options, target.domain(), route.from());
             summary = send(route, target, request, options, plan, folder, log);
             agentLost = route.lost();
         } catch (IOException | RuntimeException | Error e) { // not lost, though the run broke off
             if (!suspended.getAsBoolean()) {
-                publisher.archive();
+                Undisturbed.run(publishing(), publisher::archive);
             }
             throw e;
         }
@@ -122,18 +122,39 @@ final class MassUpdateRunner {
             throw new InterruptedException("the controller goes down");
         }
         if (!folder.isPublished()) {
-            publish(publisher, summary, target, copyTo, log, folder);
+            publish(publisher, summary, target, agentLost == null ? copyTo : null, log, folder);
         }
-        rethrow(summary.stop(), agentLost, folder);
+        if (agentLost != null || place.lost()) {
+            folder.setAgentLost();
+        }
+        rethrow(summary.stop(), agentLost);
         Result result = judge.judge(summary, run, node, listener);
         return result(summary, result, folder.number());
+    }
+
+    private FilePath outputDir() throws IOException, InterruptedException {
+        return parameters.outputDir == null || place.lost()
+                ? null
+                : WorkspacePath.outputDir(place.workspace(), parameters.outputDir);
+    }
+
+    /** Name of a thread. */
+    private String publishing() {
+        return "crmMassUpdate publishes the results of " + run.getExternalizableId();
     }
 
     /** The folder of this call; after a restart the same as before. */
     private RunFolder folder() throws IOException {
         String owner = node == null ? null : node.getId();
         Optional<RunFolder> before = owner == null ? Optional.empty() : RunFolder.ownedBy(owner, run);
-        return before.isPresent() ? before.get() : RunFolder.next(run, owner);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        if (node == null) {
+            run.save(); // Jenkins knows nothing of a freestyle build that dies with the controller, unless it is
+            // on the disk
+        }
+        return RunFolder.next(run, owner);
     }
 
     /** Reads all ids before anything is sent; only once, whatever becomes of the file meanwhile. */
@@ -147,14 +168,20 @@ final class MassUpdateRunner {
             EarlierRun earlier =
                     new ResumeFrom(run, target.domain(), request, this::println).find(parameters.resumeFrom);
             return Plan.make(
-                    parameters.idSource(workspace), folder.plan(), parameters.batchSize, parameters.shard(), earlier);
-        } catch (IOException e) {
+                    parameters.idSource(place.workspace()),
+                    folder.plan(),
+                    parameters.batchSize,
+                    parameters.shard(),
+                    earlier);
+        } catch (IOException | RequestAbortedException e) {
             folder.clear();
             if (e.getCause() instanceof InterruptedException interrupt) {
                 throw interrupt;
             }
-            throw new AbortException(
-                    "The record ids cannot be read: " + OneLine.of(e.toString(), 300) + ". Nothing was sent.");
+            throw because(
+                    e,
+                    new AbortException(
+                            "The record ids cannot be read: " + OneLine.of(e.toString(), 300) + ". Nothing was sent."));
         } catch (BadInputException e) {
             folder.clear();
             throw e;
@@ -173,24 +200,12 @@ final class MassUpdateRunner {
         RunIdentity identity = RunIdentity.of(target.domain(), request, plan);
         try (Journal journal = options.dryRun() ? Journal.none() : Journal.open(folder.journal(), identity, options);
                 Artifacts artifacts = new Artifacts(folder.artifacts().toPath(), request.module(), plan)) {
-            RunSummary summary = new MassUpdate(request, plan, options, route.sender(), journal, target.limit())
-                    .run(
-                            outcomes -> {
-                                artifacts.accept(outcomes);
-                                keepFailures(outcomes);
-                            },
-                            log);
+            RunRecorder recorder = new RunRecorder(artifacts);
+            RunSummary summary =
+                    new MassUpdate(request, plan, options, route.sender(), journal, target.limit()).run(recorder, log);
+            failures = recorder.failures();
             artifacts.finish(summary);
             return summary;
-        }
-    }
-
-    private void keepFailures(List<RecordOutcome> outcomes) {
-        for (RecordOutcome record : outcomes) {
-            boolean troubled = record.outcome() == Outcome.FAILED || record.outcome() == Outcome.UNKNOWN;
-            if (troubled && failures.size() < CrmMassUpdateResult.MOST_FAILURES) {
-                failures.add(new FailedRecord(record));
-            }
         }
     }
 
@@ -198,7 +213,17 @@ final class MassUpdateRunner {
             ResultPublisher publisher, RunSummary summary, Target target, FilePath copyTo, RunLog log, RunFolder folder)
             throws IOException, InterruptedException {
         log.finished(summary);
-        boolean archived = publisher.publish(summary, target.domain(), node, parameters.publishJUnit, copyTo);
+        boolean archived = Undisturbed.run(publishing(), () -> {
+            boolean all = publisher.publish(summary, target.domain(), node, parameters.publishJUnit);
+            if (all) {
+                folder.setPublished(
+                        summary.stop() == null ? null : summary.stop().sentence());
+            }
+            return all;
+        });
+        if (copyTo != null) {
+            publisher.copyTo(copyTo);
+        }
         listener.hyperlink("/" + run.getUrl() + MassUpdateAction.URL_NAME + "/", "CRM mass update results");
         listener.getLogger().println();
         if (!archived) {
@@ -206,24 +231,28 @@ final class MassUpdateRunner {
                     + folder + " of the build's folder; results: "
                     + RunLog.result(summary.totals(), summary.plan().distinct()) + ".");
         }
-        folder.setPublished();
     }
 
     /** @param agentLost what the agent was lost by, for {@code retry(conditions: [agent()])}, or null */
-    private static void rethrow(StopReason stop, Throwable agentLost, RunFolder folder)
-            throws IOException, InterruptedException {
+    private static void rethrow(StopReason stop, Throwable agentLost) throws IOException, InterruptedException {
         if (stop == null) {
             return;
         }
         if (stop.kind() == StopReason.Kind.ABORTED) {
             throw new InterruptedException(stop.sentence());
         }
-        AbortException end = new AbortException(stop.sentence());
-        if (agentLost != null) {
-            end.initCause(agentLost);
-            folder.setAgentLost();
+        throw because(agentLost, new AbortException(stop.sentence()));
+    }
+
+    /**
+     * Lets {@code retry(conditions: [agent()])} see that the agent was lost. Not by what remoting threw: Jenkins cannot store
+     * that, and would show stack traces instead of our sentence.
+     */
+    private static AbortException because(Throwable cause, AbortException end) {
+        if (Channel.isClosedChannelException(cause)) {
+            end.initCause(new ClosedChannelException());
         }
-        throw end;
+        return end;
     }
 
     private CrmMassUpdateResult result(RunSummary summary, Result result, int number) {

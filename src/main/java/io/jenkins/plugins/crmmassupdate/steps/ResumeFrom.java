@@ -54,7 +54,16 @@ record ResumeFrom(Run<?, ?> run, ApiDomain domain, MassUpdateRequest request, Co
         return earlier;
     }
 
+    /** @throws BadInputException if it names no build, whatever the job */
+    static void check(String which) {
+        if (!which.equals(LAST_BUILD) && !which.matches("#?[1-9][0-9]{0,8}")) {
+            throw new BadInputException("resumeFrom is " + BadInputException.quote(which) + "; use " + LAST_BUILD
+                    + ", or the number of an earlier build.");
+        }
+    }
+
     private Run<?, ?> build(String which) {
+        check(which);
         if (which.equals(LAST_BUILD)) {
             Run<?, ?> build = run.getPreviousBuild();
             while (build != null && !hasMassUpdate(build)) {
@@ -62,12 +71,10 @@ record ResumeFrom(Run<?, ?> run, ApiDomain domain, MassUpdateRequest request, Co
             }
             return build == null ? null : ended(build);
         }
-        String number = which.startsWith("#") ? which.substring(1) : which;
-        Run<?, ?> build =
-                number.matches("[0-9]{1,9}") ? run.getParent().getBuildByNumber(Integer.parseInt(number)) : null;
+        Run<?, ?> build = run.getParent().getBuildByNumber(Integer.parseInt(which.replace("#", "")));
         if (build == null || build.getNumber() >= run.getNumber()) {
             throw new BadInputException("resumeFrom is " + BadInputException.quote(which) + ", but this job has no such"
-                    + " earlier build; use " + LAST_BUILD + ", or the number of a build.");
+                    + " earlier build any more.");
         }
         return ended(build);
     }

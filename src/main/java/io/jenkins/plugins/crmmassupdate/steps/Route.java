@@ -10,6 +10,7 @@ import io.jenkins.plugins.crmmassupdate.crm.CrmClient;
 import io.jenkins.plugins.crmmassupdate.crm.CrmHttp;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.TokenSource;
+import io.jenkins.plugins.crmmassupdate.crm.TransportFailure;
 
 /**
  * Where the calls of a run leave from: the agent whose workspace the step runs in, else the controller.
@@ -19,7 +20,14 @@ import io.jenkins.plugins.crmmassupdate.crm.TokenSource;
  * @param http the controller's client, or null
  */
 record Route(BatchSender sender, String from, CrmHttp http) implements AutoCloseable {
-    static Route of(FilePath workspace, Target target, TokenSource tokens, MassUpdateRequest request, int connections) {
+    static Route of(Place place, Target target, TokenSource tokens, MassUpdateRequest request, int connections) {
+        FilePath workspace = place.workspace();
+        if (place.lost()) {
+            BatchSender nobody = ids -> {
+                throw TransportFailure.lasting("the agent has not come back", false, null);
+            };
+            return new Route(nobody, "an agent that has not come back", null);
+        }
         if (workspace != null && workspace.isRemote()) {
             Computer computer = workspace.toComputer();
             String agent = computer == null ? "unknown" : computer.getName();

@@ -23,7 +23,7 @@ record RunFolder(int number, Path path) {
     /** Whose folder it is: the id of the step's node in the Pipeline. */
     private static final String OWNER = "owner";
 
-    /** Stands for: the results are archived. */
+    /** Stands for: the results are archived. In it: why the run ended early, or nothing. */
     private static final String PUBLISHED = "published";
 
     /** Stands for: the call ended because its agent was lost. */
@@ -101,8 +101,14 @@ record RunFolder(int number, Path path) {
         return Files.exists(path.resolve(PUBLISHED));
     }
 
-    void setPublished() throws IOException {
-        Files.writeString(path.resolve(PUBLISHED), "");
+    /** @param stop the sentence that says why the run ended early, or null */
+    void setPublished(String stop) throws IOException {
+        Files.writeString(path.resolve(PUBLISHED), stop == null ? "" : stop);
+    }
+
+    /** Why the published run ended early; empty if it did not. */
+    String publishedStop() throws IOException {
+        return Files.readString(path.resolve(PUBLISHED));
     }
 
     boolean isAgentLost() {

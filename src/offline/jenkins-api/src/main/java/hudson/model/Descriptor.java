@@ -43,6 +43,10 @@ public abstract class Descriptor<T extends Describable<T>> {
     public static final class FormException extends Exception {
         private static final long serialVersionUID = 1;
 
+        public FormException(String message, String formField) {
+            throw Signature.only();
+        }
+
         public FormException(String message, Throwable cause, String formField) {
             throw Signature.only();
         }

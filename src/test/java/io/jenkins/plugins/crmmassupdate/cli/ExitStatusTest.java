@@ -62,7 +62,8 @@ class ExitStatusTest extends SimulatedCrmFixture {
         assertThat(ended.err())
                 .isEqualTo(
                         "The CRM refused the run: INVALID_TOKEN (invalid oauth token). The access token has expired or"
-                                + " was revoked; store a new one in the credential." + System.lineSeparator() + RESUME);
+                                + " was revoked; give a new one, or in Jenkins a CRM OAuth refresh token."
+                                + System.lineSeparator() + RESUME);
         assertThat(ended.out()).contains("20 of 50 records updated, 10 failed, 20 not sent, 0 unknown");
     }
 

@@ -59,7 +59,8 @@ class HostileTextTest extends SimulatedCrmFixture {
 
         assertThat(update("--ids", FIRST + "").err())
                 .isEqualTo("The CRM refused the run: INVALID_TOKEN (" + "x".repeat(300)
-                        + "...). The access token has expired" + " or was revoked; store a new one in the credential."
+                        + "...). The access token has expired"
+                        + " or was revoked; give a new one, or in Jenkins a CRM OAuth refresh token."
                         + System.lineSeparator() + RESUME);
     }
 

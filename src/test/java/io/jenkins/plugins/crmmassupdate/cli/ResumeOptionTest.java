@@ -81,7 +81,7 @@ class ResumeOptionTest extends SimulatedCrmFixture {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --field       | No_of_Employees=7 | the fields was '{"No_of_Employees":1000}', and is '{"No_of_Employees":7}' now
+            --field       | No_of_Employees=7 | the set of fields was '{"No_of_Employees":1000}', and is '{"No_of_Employees":7}' now
             --module      | Contacts          | the module was 'Leads', and is 'Contacts' now
             --batch-size  | 20                | the batch size was '10', and is '20' now
             """)

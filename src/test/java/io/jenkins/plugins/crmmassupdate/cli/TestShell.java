@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs the command within this JVM, with streams and environment variables of its own. */
-final class TestShell {
+public final class TestShell {
 
     /** What a command left behind. */
-    record Ended(int status, String out, String err) {
+    public record Ended(int status, String out, String err) {
         List<String> lines() {
             return out.lines().toList();
         }
@@ -22,7 +22,7 @@ final class TestShell {
     private String input = "";
     private boolean terminal;
 
-    TestShell env(String name, String value) {
+    public TestShell env(String name, String value) {
         env.put(name, value);
         return this;
     }
@@ -55,7 +55,7 @@ final class TestShell {
         return new Ended(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    Ended run(String... args) {
+    public Ended run(String... args) {
         return run(List.of(args));
     }
 }

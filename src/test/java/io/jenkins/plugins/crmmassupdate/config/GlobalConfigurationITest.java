@@ -35,7 +35,9 @@ class GlobalConfigurationITest {
               apiVersion: "v8"
               callTimeoutSeconds: 30
               connectTimeoutSeconds: 5
+              maxAttempts: 3
               maxConcurrentCalls: 2
+              maxRetrySeconds: 0
               name: "sandbox"
               readTimeoutSeconds: 20
             """;
@@ -64,6 +66,8 @@ class GlobalConfigurationITest {
         assertThat(sandbox.getApiDomain()).isEqualTo("https://sandbox.zohoapis.eu");
         assertThat(sandbox.getApiVersion()).isEqualTo("v8");
         assertThat(sandbox.getMaxConcurrentCalls()).isEqualTo(2);
+        assertThat(sandbox.getMaxAttempts()).isEqualTo(3);
+        assertThat(sandbox.getMaxRetrySeconds()).isZero();
         assertThat(sandbox.getCallTimeoutSeconds()).isEqualTo(30);
         assertThat(CrmMassUpdateConfiguration.get().getAllowedHosts().get(0).getHost())
                 .isEqualTo("localhost:8080");

@@ -147,14 +147,24 @@ class EntryJudgingTest {
     }
 
     @Test
-    void detailsAreKeptAsCompactJson() throws IOException {
+    void detailsOfSeveralLinesAreKeptAsCompactJson() throws IOException {
         CrmAnswer answer = Answers.json(207, """
             {"data": [{"code": "RECORD_LOCKED", "status": "error", "message": "no",
-              "details": {"action": "zia", "more": [1, {"a": null}], "id": "1", "by": {"id": "9"}}}]}
+              "details": {"action": "zia", "more": [1, {"a": null}],
+                "id": "1", "by": {"id": "9"}}}]}
             """);
 
         assertThat(run(answer, "1").of("1").details())
                 .isEqualTo("{\"action\":\"zia\",\"more\":[1,{\"a\":null}],\"id\":\"1\",\"by\":{\"id\":\"9\"}}");
+    }
+
+    @Test
+    void detailsOfOneLineAreKeptAsTheyWereSent() throws IOException {
+        CrmAnswer answer = Answers.json(207, """
+            \uFEFF{"data":[{"details": {"ü": "\\ud800", "id":"1"},
+              "code": "RECORD_LOCKED", "status": "error"}]}""");
+
+        assertThat(run(answer, "1").of("1").details()).isEqualTo("{\"ü\": \"\\ud800\", \"id\":\"1\"}");
     }
 
     @Test

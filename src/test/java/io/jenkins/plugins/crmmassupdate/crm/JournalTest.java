@@ -74,7 +74,7 @@ class JournalTest {
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("This is not the run that was broken off: the API domain was"
                         + " 'https://sandbox.zohoapis.com', and is 'https://www.zohoapis.com' now; the module was"
-                        + " 'Leads', and is 'Contacts' now; the fields was '{\"No_of_Employees\":1000}', and is"
+                        + " 'Leads', and is 'Contacts' now; the set of fields was '{\"No_of_Employees\":1000}', and is"
                         + " '{\"Stage\":\"Closed\"}' now; the over_write was 'true', and is 'false' now; the API"
                         + " version was 'v2.1', and is 'v8' now; the batch size was '500', and is '2' now; the list of"
                         + " ids was '3 distinct, checksum " + Long.toHexString(then)
@@ -146,7 +146,8 @@ class JournalTest {
     @Test
     void batchThatIsInItTwiceCountsOnce() throws IOException {
         TrialRun.in(folder).batchSize(1).resume(new ScriptedSender(), IDS);
-        byte[] again = JournalFormat.batch(replayed().get(1));
+        BatchResult second = replayed().get(1);
+        byte[] again = JournalFormat.batch(second, RecordJson.lines(second.outcomes()));
         Files.write(folder.resolve("journal"), again, StandardOpenOption.APPEND);
         ScriptedSender crm = new ScriptedSender();
 
@@ -190,7 +191,7 @@ class JournalTest {
             try (Journal journal = TrialRun.in(folder).batchSize(1).openJournal(IDS)) {
                 journal.replay(result -> {});
                 journal.sending(new Batch(9, List.of("9")));
-                journal.keep(result(9));
+                keep(journal, result(9));
             }
             return Thread.currentThread().isInterrupted();
         });
@@ -204,7 +205,7 @@ class JournalTest {
     void whatIsNotConfirmedIsNotKept() throws IOException {
         TrialRun run = TrialRun.in(folder);
         try (Journal journal = run.openJournal(IDS)) {
-            journal.keep(BatchResult.faulted(new Batch(1, IDS), new Error("boom")));
+            keep(journal, BatchResult.faulted(new Batch(1, IDS), new Error("boom")));
             journal.sending(new Batch(2, IDS)); // no marks unless batches must not be sent again
         }
 
@@ -220,7 +221,7 @@ class JournalTest {
             throw new IOException("nothing is in it");
         });
         none.sending(new Batch(1, IDS));
-        none.keep(result(1));
+        keep(none, result(1));
         none.close();
 
         assertThat(none.isConfirmed(1)).isFalse();
@@ -245,5 +246,9 @@ class JournalTest {
             throw new AssertionError(e);
         }
         return results;
+    }
+
+    private static void keep(Journal journal, BatchResult result) throws IOException {
+        journal.keep(result, RecordJson.lines(result.outcomes()));
     }
 }

@@ -36,7 +36,11 @@ class RemediesTest {
                 "NO_PERMISSION",
                 "INVALID_URL_PATTERN",
                 "TOO_MANY_REQUESTS",
-                "INTERNAL_ERROR"
+                "INTERNAL_ERROR",
+                "invalid_code",
+                "invalid_client",
+                "invalid_client_secret",
+                "Access Denied"
             })
     void everyDocumentedCodeOfTheCrmHasARemedy(String code) {
         assertThat(Remedies.of(code, Locale.ENGLISH)).endsWith(".").doesNotContain("\n");
@@ -65,7 +69,7 @@ class RemediesTest {
             delimiter = '|',
             value = {
                 "REFUSED     | INVALID_TOKEN | The CRM refused the run: INVALID_TOKEN (why). The access token has"
-                        + " expired or was revoked; store a new one in the credential.",
+                        + " expired or was revoked; give a new one, or in Jenkins a CRM OAuth refresh token.",
                 "REFUSED     | NEW_CODE      | The CRM refused the run: NEW_CODE (why).",
                 "UNREACHABLE | NOT_REACHED   | The CRM could not be reached: why. Check the API domain, the network and"
                         + " the proxy, then run again with the ids of not-updated-ids.txt.",

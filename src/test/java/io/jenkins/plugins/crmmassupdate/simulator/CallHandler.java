@@ -31,6 +31,7 @@ final class CallHandler implements HttpHandler {
     private final Map<String, String> extraHeaders = new ConcurrentHashMap<>();
     private final String tokenReset = MassUpdateEndpoint.time(Instant.now().plus(Duration.ofHours(1)));
     private volatile Duration latency = Duration.ZERO;
+    private volatile CallLog log;
 
     CallHandler(MassUpdateEndpoint endpoint, CallCounters counters, Script script, Executor pool) {
         this.endpoint = endpoint;
@@ -50,6 +51,10 @@ final class CallHandler implements HttpHandler {
         this.latency = requireNotNegative(value);
     }
 
+    void log(CallLog calls) {
+        this.log = calls;
+    }
+
     void extraHeader(String name, String value) {
         extraHeaders.put(name, value);
     }
@@ -60,6 +65,10 @@ final class CallHandler implements HttpHandler {
         SimulatedCall call =
                 new SimulatedCall(exchange, exchange.getRequestBody().readAllBytes());
         int inFlight = counters.arrived(call);
+        CallLog calls = log;
+        if (calls != null) {
+            calls.arrived(call, inFlight);
+        }
         ScriptedAnswer scripted = ScriptedAnswer.asUsual();
         CallAnswer answer;
         try {

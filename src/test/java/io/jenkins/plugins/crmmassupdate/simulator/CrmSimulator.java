@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -22,6 +23,12 @@ public final class CrmSimulator implements AutoCloseable {
     /** The access token accepted from the start. */
     public static final String DEFAULT_TOKEN = "1000.simulator-access-token";
 
+    /** A client, its secret and its refresh token, which the accounts server accepts from the start. */
+    public static final String CLIENT_ID = "1000.SIMULATORCLIENT";
+
+    public static final String CLIENT_SECRET = "5a1b0c9d8e7f-simulator-client-secret";
+    public static final String REFRESH_TOKEN = "1000.5e4d3c2b.simulator-refresh-token";
+
     static {
         // Head and body of an answer leave in two writes. With Nagle's algorithm the second waits some 40 ms for the
         // client's delayed acknowledgement. The property is read once, when the first HttpServer is made.
@@ -32,6 +39,7 @@ public final class CrmSimulator implements AutoCloseable {
     private final CallCounters counters = new CallCounters();
     private final Script script = new Script();
     private final MassUpdateEndpoint endpoint = new MassUpdateEndpoint(tokens);
+    private final TokenEndpoint accounts = new TokenEndpoint(tokens, System::nanoTime);
     private final HttpServer server;
     private final ExecutorService pool;
     private final CallHandler handler;
@@ -47,7 +55,9 @@ public final class CrmSimulator implements AutoCloseable {
         this.handler = new CallHandler(endpoint, counters, script, pool);
         tokens.accept(DEFAULT_TOKEN);
         server.setExecutor(pool);
+        accounts.accept(CLIENT_ID, CLIENT_SECRET, REFRESH_TOKEN);
         server.createContext("/", handler);
+        server.createContext(TokenEndpoint.PATH, accounts);
         server.start();
     }
 
@@ -114,6 +124,41 @@ public final class CrmSimulator implements AutoCloseable {
         return this;
     }
 
+    /** Lets the accounts server, at the same address, accept one more refresh token. */
+    public CrmSimulator acceptRefreshToken(String clientId, String clientSecret, String refreshToken) {
+        accounts.accept(clientId, clientSecret, refreshToken);
+        return this;
+    }
+
+    /** Forgets a refresh token: {@code invalid_code} from the next token call on. */
+    public CrmSimulator revokeRefreshToken(String refreshToken) {
+        accounts.revoke(refreshToken);
+        return this;
+    }
+
+    /** What {@code expires_in} of tokens issued from now on says; an hour at first. The tokens themselves do not expire. */
+    public CrmSimulator issuedTokensLive(Duration lifetime) {
+        accounts.lifetime(lifetime);
+        return this;
+    }
+
+    /** Lets each token issued from now on expire after that many calls with it: 401 INVALID_TOKEN; -1 for never. */
+    public CrmSimulator issuedTokensExpireAfter(int calls) {
+        accounts.callsPerToken(calls);
+        return this;
+    }
+
+    /** Answers the next token calls like this; without delays and torn bodies. */
+    public CrmSimulator answerNextRefreshes(ScriptedAnswer... answers) {
+        accounts.add(List.of(answers));
+        return this;
+    }
+
+    /** Token calls received, refused ones included. They are not among {@link #calls()}. */
+    public int refreshes() {
+        return accounts.refreshes();
+    }
+
     /** The module of that API name, made when it does not exist. Names are case-sensitive. */
     public SimulatedModule module(String apiName) {
         return endpoint.module(apiName);
@@ -122,6 +167,12 @@ public final class CrmSimulator implements AutoCloseable {
     /** Answers each call that long after it arrived; zero at first. Waiting calls hold no thread. */
     public CrmSimulator latency(Duration latency) {
         handler.latency(latency);
+        return this;
+    }
+
+    /** Writes a line for each call into a file, from now on: {@code MILLIS CALLS_IN_FLIGHT ID,ID,…}. */
+    public CrmSimulator logCalls(Path file) {
+        handler.log(new CallLog(file));
         return this;
     }
 

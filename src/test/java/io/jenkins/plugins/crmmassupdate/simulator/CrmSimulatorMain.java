@@ -3,6 +3,7 @@ package io.jenkins.plugins.crmmassupdate.simulator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.List;
  *
  * <p>Options: {@code --port N} (default 0: a free one), {@code --records N} (of module Leads, ids from
  * {@value #FIRST_ID} on; default 10000), {@code --bad N} (so many of them refused, for different reasons, spread
- * evenly), {@code --latency MS}, {@code --token T} (the only one accepted), {@code --until-stdin-closes}.
+ * evenly), {@code --latency MS}, {@code --token T} (the only one accepted), {@code --log FILE} (a line for each
+ * call: {@code MILLIS CALLS_IN_FLIGHT ID,ID,…}), {@code --until-stdin-closes}.
  */
 public final class CrmSimulatorMain {
 
@@ -24,6 +26,7 @@ public final class CrmSimulatorMain {
     private int bad;
     private int latencyMillis;
     private String token = CrmSimulator.DEFAULT_TOKEN;
+    private Path log;
     private boolean untilStdinCloses;
 
     private CrmSimulatorMain() {}
@@ -60,6 +63,7 @@ public final class CrmSimulatorMain {
                 case "--bad" -> options.bad = number(option, rest, 0, Integer.MAX_VALUE);
                 case "--latency" -> options.latencyMillis = number(option, rest, 0, Integer.MAX_VALUE);
                 case "--token" -> options.token = value(option, rest);
+                case "--log" -> options.log = Path.of(value(option, rest));
                 case "--until-stdin-closes" -> options.untilStdinCloses = true;
                 default -> throw new IllegalArgumentException("Unknown option " + option);
             }
@@ -76,6 +80,9 @@ public final class CrmSimulatorMain {
             simulator.revokeToken(simulator.token()).acceptToken(token);
         }
         simulator.latency(Duration.ofMillis(latencyMillis));
+        if (log != null) {
+            simulator.logCalls(log);
+        }
         SimulatedModule leads = simulator.module("Leads").addRecords(FIRST_ID, records);
         for (int i = 0; i < bad; i++) {
             refuse(leads, FIRST_ID + (long) i * records / bad, i);

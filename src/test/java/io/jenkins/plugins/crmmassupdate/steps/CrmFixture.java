@@ -1,15 +1,21 @@
 package io.jenkins.plugins.crmmassupdate.steps;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import hudson.util.Secret;
+import io.jenkins.plugins.crmmassupdate.config.AllowedHost;
 import io.jenkins.plugins.crmmassupdate.config.CrmConnection;
 import io.jenkins.plugins.crmmassupdate.config.CrmMassUpdateConfiguration;
+import io.jenkins.plugins.crmmassupdate.config.CrmRefreshToken;
 import io.jenkins.plugins.crmmassupdate.simulator.CrmSimulator;
 import java.io.IOException;
 import java.util.List;
-import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 
 /** A simulated CRM with 1,200 leads, and a Jenkins that has a connection to it. */
@@ -29,16 +35,53 @@ final class CrmFixture {
     /** Defines the connection {@code sales} and its credential in the Jenkins of the running test. */
     static void connect(CrmSimulator crm) throws IOException {
         addSecretText(CREDENTIALS, crm.token());
-        CrmConnection connection = new CrmConnection("sales", crm.apiDomain());
+        connect(crm.apiDomain());
+    }
+
+    /** As above, with a credential that is there. */
+    static void connect(String apiDomain) {
+        CrmConnection connection = new CrmConnection("sales", apiDomain);
         connection.setCredentialsId(CREDENTIALS);
         CrmMassUpdateConfiguration.get().setConnections(List.of(connection));
     }
 
+    /** Defines the connection {@code sales} with a refresh token of the simulator, under the id of the other credential. */
+    static void connectByRefreshToken(CrmSimulator crm) throws Exception {
+        connect(crm);
+        CrmMassUpdateConfiguration.get()
+                .setAllowedHosts(List.of(new AllowedHost(crm.apiDomain().substring("http://".length()))));
+        addRefreshToken(CREDENTIALS, CrmSimulator.REFRESH_TOKEN, crm.apiDomain());
+    }
+
+    static void addRefreshToken(String id, String refreshToken, String accountsHost) throws Exception {
+        put(new CrmRefreshToken(
+                CredentialsScope.GLOBAL,
+                id,
+                "",
+                CrmSimulator.CLIENT_ID,
+                Secret.fromString(CrmSimulator.CLIENT_SECRET),
+                Secret.fromString(refreshToken),
+                accountsHost));
+    }
+
+    /** Waits until so many calls have arrived. */
+    static void awaitCalls(CrmSimulator crm, long calls) throws InterruptedException {
+        long deadline = System.nanoTime() + SECONDS.toNanos(60);
+        while (crm.calls() < calls) {
+            assertThat(System.nanoTime()).as("calls arrive in time").isLessThan(deadline);
+            MILLISECONDS.sleep(20);
+        }
+    }
+
     static void addSecretText(String id, String secret) throws IOException {
+        put(new StringCredentialsImpl(CredentialsScope.GLOBAL, id, "", Secret.fromString(secret)));
+    }
+
+    private static void put(StandardCredentials added) throws IOException {
         List<Credentials> credentials = SystemCredentialsProvider.getInstance().getCredentials();
-        credentials.removeIf(present ->
-                present instanceof StringCredentials text && text.getId().equals(id));
-        credentials.add(new StringCredentialsImpl(CredentialsScope.GLOBAL, id, "", Secret.fromString(secret)));
+        credentials.removeIf(present -> present instanceof StandardCredentials standard
+                && standard.getId().equals(added.getId()));
+        credentials.add(added);
         SystemCredentialsProvider.getInstance().save();
     }
 }

@@ -18,7 +18,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class FormRoundTripITest {
     private static final String PROPERTIES = "module,fields,ids,idsFile,idsColumn,connection,apiDomain,credentialsId,"
             + "apiVersion,overWrite,batchSize,concurrency,dryRun,resendUnconfirmed,unstableThreshold,failureThreshold,"
-            + "publishJUnit,outputDir";
+            + "publishJUnit,outputDir,shard,resumeFrom";
 
     private static JenkinsRule jenkins;
 
@@ -54,6 +54,8 @@ class FormRoundTripITest {
         builder.setFailureThreshold("10");
         builder.setPublishJUnit(false);
         builder.setOutputDir("results");
+        builder.setShard("2/8");
+        builder.setResumeFrom("lastBuild");
         assertRoundTrip(builder);
     }
 
@@ -68,6 +70,8 @@ class FormRoundTripITest {
         step.setPublishJUnit(false);
         step.setUnstableThreshold("5%");
         step.setFailureThreshold(10);
+        step.setShard("2/8");
+        step.setResumeFrom("17");
         CrmMassUpdateStep after = new StepConfigTester(jenkins).configRoundTrip(step);
         jenkins.assertEqualBeans(step, after, PROPERTIES);
     }
@@ -88,11 +92,13 @@ class FormRoundTripITest {
         step.setConnection("sales");
         step.setDryRun(true);
         step.setFailureThreshold("10%");
+        step.setResumeFrom("lastBuild");
+        step.setShard("1/2");
         new SnippetizerTester(jenkins)
                 .assertRoundTrip(
                         step,
                         "crmMassUpdate connection: 'sales', dryRun: true, failureThreshold: '10%', fields: [Lead_Source: 'Web',"
-                                + " No_of_Employees: 1000], ids: ['1'], module: 'Leads'");
+                                + " No_of_Employees: 1000], ids: ['1'], module: 'Leads', resumeFrom: 'lastBuild', shard: '1/2'");
     }
 
     private static Map<String, Object> fields() {

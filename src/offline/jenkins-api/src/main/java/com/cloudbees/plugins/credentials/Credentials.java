@@ -1,4 +1,7 @@
 package com.cloudbees.plugins.credentials;
 
+import hudson.model.Describable;
+import java.io.Serializable;
+
 /** Signature of {@code Credentials}. */
-public interface Credentials {}
+public interface Credentials extends Describable<Credentials>, Serializable {}

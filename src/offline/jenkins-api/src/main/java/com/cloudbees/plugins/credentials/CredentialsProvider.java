@@ -12,6 +12,8 @@ import org.springframework.security.core.Authentication;
 
 /** Signature of {@code CredentialsProvider}. */
 public abstract class CredentialsProvider {
+    public static final Permission CREATE = null;
+    public static final Permission UPDATE = null;
     public static final Permission USE_ITEM = null;
 
     private CredentialsProvider() {}

@@ -1,0 +1,70 @@
+package io.jenkins.plugins.crmmassupdate.config;
+
+import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.DataCentre;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The accounts server as a person names it: {@code accounts.zoho.eu}, which means https; or, for this machine itself,
+ * {@code http://localhost:8080}.
+ */
+final class AccountsHost {
+    private AccountsHost() {}
+
+    /**
+     * Whether it may be used is another question: see {@link #checkAllowed}.
+     *
+     * @throws BadInputException if it is more than a host and a port, or plain http to another machine
+     */
+    static ApiDomain parse(String text) {
+        String trimmed = text == null ? "" : text.strip();
+        try {
+            return ApiDomain.parse(trimmed.contains("://") ? trimmed : "https://" + trimmed);
+        } catch (BadInputException e) {
+            throw new BadInputException("The accounts host " + BadInputException.quote(trimmed)
+                    + " is not one; use the one of the data centre, for example accounts.zoho.com.");
+        }
+    }
+
+    /** As short as {@link #parse} reads it. */
+    static String text(ApiDomain accounts) {
+        return accounts.scheme().equals("https") ? accounts.authority() : accounts.toString();
+    }
+
+    /**
+     * Reads an accounts host that is to be called now. Asked at every use, because a credential may be older than the list
+     * of allowed hosts, and may have come in as a file.
+     *
+     * @throws BadInputException if it is none of the vendor's, and not allowed by an administrator
+     */
+    static ApiDomain checkAllowed(String text) {
+        ApiDomain accounts = parse(text);
+        if (!accounts.isVendorAccounts() && !CrmMassUpdateConfiguration.get().permits(accounts)) {
+            throw new BadInputException("The accounts host " + BadInputException.quote(text(accounts))
+                    + " is none of the CRM vendor's; use the one of the data centre, or ask an administrator to allow this"
+                    + " host (Manage Jenkins, System, CRM mass update).");
+        }
+        return accounts;
+    }
+
+    /** Those of the vendor's data centres. */
+    static List<String> vendors() {
+        return Arrays.stream(DataCentre.values()).map(DataCentre::accountsHost).toList();
+    }
+
+    /** Those that an administrator allowed; on this machine they speak plain http. */
+    static List<String> allowed() {
+        return CrmMassUpdateConfiguration.get().getAllowedHosts().stream()
+                .flatMap(host -> {
+                    try {
+                        return Stream.of(text(ApiDomain.parse("http://" + host.getHost())));
+                    } catch (BadInputException e) {
+                        return Stream.of(host.getHost());
+                    }
+                })
+                .toList();
+    }
+}

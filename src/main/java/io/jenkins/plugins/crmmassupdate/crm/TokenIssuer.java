@@ -1,0 +1,13 @@
+package io.jenkins.plugins.crmmassupdate.crm;
+
+/** Where new access tokens come from: the accounts server, or a test's script. */
+@FunctionalInterface
+public interface TokenIssuer {
+    /**
+     * Fetches a new token; blocks until it is there.
+     *
+     * @throws TransportFailure if no usable answer came; says whether the accounts server can have been asked
+     * @throws TokenRefusal if there will be no token
+     */
+    IssuedToken issue() throws TransportFailure, TokenRefusal;
+}

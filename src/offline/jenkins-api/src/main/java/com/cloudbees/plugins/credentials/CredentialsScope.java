@@ -1,0 +1,15 @@
+package com.cloudbees.plugins.credentials;
+
+import io.jenkins.plugins.crmmassupdate.offline.Signature;
+
+/** Signature of {@code CredentialsScope}. */
+public enum CredentialsScope {
+    GLOBAL {
+        @Override
+        public String getDisplayName() {
+            throw Signature.only();
+        }
+    };
+
+    public abstract String getDisplayName();
+}

@@ -1,0 +1,37 @@
+package io.jenkins.plugins.crmmassupdate.simulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Writes a line for every call that arrives: when (milliseconds of the epoch), how many calls were in flight then, and its
+ * ids, separated by commas. So a test can compare what was sent with what a client says about it, also after the client
+ * was killed.
+ */
+final class CallLog {
+
+    private final Writer writer;
+
+    /** @param file is replaced */
+    CallLog(Path file) {
+        try {
+            writer = Files.newBufferedWriter(file, StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Can be read in the file when this returns. */
+    synchronized void arrived(SimulatedCall call, int inFlight) {
+        try {
+            writer.write(System.currentTimeMillis() + " " + inFlight + " " + String.join(",", call.ids()) + "\n");
+            writer.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

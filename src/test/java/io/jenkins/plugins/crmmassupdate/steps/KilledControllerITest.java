@@ -1,0 +1,60 @@
+package io.jenkins.plugins.crmmassupdate.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.crmmassupdate.results.MassUpdateAction;
+import io.jenkins.plugins.crmmassupdate.simulator.CrmSimulator;
+import java.time.Duration;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
+
+/** The Pipeline step when the controller is killed; the CRM is in the JVM of the test. */
+class KilledControllerITest {
+    private static final int CONCURRENCY = 2;
+    private static final int BATCH = 50;
+
+    @RegisterExtension
+    private final RealJenkinsExtension jenkins = new RealJenkinsExtension();
+
+    @Test
+    void goesOnAtTheFirstUnconfirmedBatch() throws Throwable {
+        try (CrmSimulator crm = CrmFixture.start().latency(Duration.ofMillis(200))) {
+            jenkins.startJenkins();
+            jenkins.runRemotely(KilledControllerITest::begin, crm.apiDomain(), crm.token());
+            CrmFixture.awaitCalls(crm, 4);
+            jenkins.stopJenkinsForcibly();
+            jenkins.startJenkins();
+            jenkins.runRemotely(KilledControllerITest::assertComplete);
+            assertThat(crm.idsReceived())
+                    .as("all, and what was under way once more")
+                    .isBetween((long) CrmFixture.RECORDS, (long) CrmFixture.RECORDS + CONCURRENCY * BATCH);
+        }
+    }
+
+    private static void begin(JenkinsRule jenkins, String apiDomain, String token) throws Throwable {
+        CrmFixture.addSecretText(CrmFixture.CREDENTIALS, token);
+        CrmFixture.connect(apiDomain);
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class, "job");
+        job.setDefinition(new CpsFlowDefinition(
+                "crmMassUpdate module: 'Leads', fields: [City: 'Rome'], batchSize: " + BATCH + ", concurrency: "
+                        + CONCURRENCY + ", ids: (0..<" + CrmFixture.RECORDS + ").collect { '' + (" + CrmFixture.FIRST_ID
+                        + "L + it) }",
+                true));
+        job.scheduleBuild2(0).waitForStart();
+    }
+
+    private static void assertComplete(JenkinsRule jenkins) throws Throwable {
+        WorkflowRun run =
+                jenkins.jenkins.getItemByFullName("job", WorkflowJob.class).getBuildByNumber(1);
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
+        var sections = run.getAction(MassUpdateAction.class).getSections();
+        assertThat(sections).hasSize(1);
+        assertThat(sections.get(0).getUpdated()).isEqualTo(CrmFixture.RECORDS);
+        assertThat(run.getArtifacts()).hasSize(5);
+    }
+}
