@@ -6,6 +6,7 @@ import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.remoting.Channel;
+import hudson.remoting.ChannelClosedException;
 import hudson.remoting.RequestAbortedException;
 import io.jenkins.plugins.crmmassupdate.agent.ProxySettings;
 import io.jenkins.plugins.crmmassupdate.config.CrmCredentials;
@@ -28,7 +29,6 @@ import io.jenkins.plugins.crmmassupdate.report.RunLog;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateAction;
 import io.jenkins.plugins.crmmassupdate.results.ResultPublisher;
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -250,7 +250,7 @@ final class MassUpdateRunner {
      */
     private static AbortException because(Throwable cause, AbortException end) {
         if (Channel.isClosedChannelException(cause)) {
-            end.initCause(new ClosedChannelException());
+            end.initCause(new ChannelClosedException("the agent was lost", null));
         }
         return end;
     }
