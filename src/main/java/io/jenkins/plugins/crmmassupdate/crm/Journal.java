@@ -67,11 +67,14 @@ public final class Journal implements Closeable {
         }
     }
 
-    /** Two processes that write one journal would tear it. The lock ends with the process. */
+    /**
+     * Two processes that write one journal would tear it. The lock ends with the process; it lies beyond the end of any
+     * file, because on Windows what is locked cannot even be read.
+     */
     private static void lock(RandomAccessFile out, Path file) throws IOException {
         boolean locked;
         try {
-            locked = out.getChannel().tryLock() != null;
+            locked = out.getChannel().tryLock(Long.MAX_VALUE - 1, 1, false) != null;
         } catch (OverlappingFileLockException e) {
             locked = false;
         } catch (IOException e) {
