@@ -19,6 +19,12 @@ record BatchResult(
         boolean confirmed,
         Trouble gaveUp) {
 
+    /** Whether it is known that no record of it was changed, so that it may be sent as if for the first time. */
+    boolean isNotDone() {
+        return outcomes.stream()
+                .allMatch(record -> record.outcome() == Outcome.FAILED || record.outcome() == Outcome.NOT_SENT);
+    }
+
     /** Even a fault of ours does not lose a record. */
     static BatchResult faulted(Batch batch, Throwable fault) {
         List<RecordOutcome> outcomes = batch.ids().stream()

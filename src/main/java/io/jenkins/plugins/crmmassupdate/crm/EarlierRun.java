@@ -3,6 +3,7 @@ package io.jenkins.plugins.crmmassupdate.crm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.BitSet;
 
 /** The records that an earlier run of the same change has updated: a new run takes them over and sends the rest. */
 public final class EarlierRun {
@@ -42,7 +43,7 @@ public final class EarlierRun {
             return false;
         }
         try (JournalReader reader = new JournalReader(journal)) {
-            reader.readAll(batch -> batch.outcomes().forEach(this::add), inDoubt -> {});
+            reader.readAll(batch -> batch.outcomes().forEach(this::add), new BitSet());
         }
         return true;
     }

@@ -24,6 +24,7 @@ public final class Journal implements Closeable {
     private final BitSet confirmed = new BitSet();
     private final BitSet inDoubt = new BitSet();
     private final Object syncing = new Object();
+    private boolean torn;
     private long written;
     private long synced;
 
@@ -67,11 +68,14 @@ public final class Journal implements Closeable {
         }
     }
 
-    /** Two processes that write one journal would tear it. The lock ends with the process. */
+    /**
+     * Two processes that write one journal would tear it. The lock ends with the process; it lies beyond the end of any
+     * file, because on Windows what is locked cannot even be read.
+     */
     private static void lock(RandomAccessFile out, Path file) throws IOException {
         boolean locked;
         try {
-            locked = out.getChannel().tryLock() != null;
+            locked = out.getChannel().tryLock(Long.MAX_VALUE - 1, 1, false) != null;
         } catch (OverlappingFileLockException e) {
             locked = false;
         } catch (IOException e) {
@@ -108,7 +112,7 @@ public final class Journal implements Closeable {
                                 consumer.accept(result);
                             }
                         },
-                        inDoubt::set);
+                        inDoubt);
         out.setLength(end);
         out.seek(end);
     }
@@ -130,20 +134,27 @@ public final class Journal implements Closeable {
     }
 
     /**
-     * Keeps a batch, if it is confirmed; returns when it is on the disk.
+     * Keeps a batch, if it is confirmed; takes its mark back, if nothing of it was done. Returns when that is on the disk.
      *
      * @param lines its outcomes as JSON
      */
     void keep(BatchResult result, byte[] lines) throws IOException {
         if (out != null && result.confirmed()) {
             append(JournalFormat.batch(result, lines));
+        } else if (out != null && marksSent && result.isNotDone()) {
+            append(JournalFormat.notDone(result.batch().number()));
         }
     }
 
     private void append(byte[] frame) throws IOException {
         long end;
         synchronized (out) {
+            if (torn) { // what stands behind half a frame is not read
+                throw new IOException("the journal cannot be written any more");
+            }
+            torn = true;
             Pieces.write(frame, out::write);
+            torn = false;
             written += frame.length;
             end = written;
         }

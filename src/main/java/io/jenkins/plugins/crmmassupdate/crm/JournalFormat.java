@@ -19,13 +19,15 @@ import java.util.zip.CRC32C;
  *
  * <pre>
  * crm-mass-update-journal 1 &lt;length&gt; &lt;crc&gt;                   and JSON: identity, start
- * sending &lt;batch&gt; 0 &lt;crc&gt;
+ * sending &lt;batch&gt; 0 &lt;crc&gt;                                 it may have been carried out from here on
+ * not-done &lt;batch&gt; 0 &lt;crc&gt;                                it was not: taken back
  * batch &lt;number&gt; &lt;calls&gt; &lt;retries&gt; &lt;foreign&gt; &lt;length&gt; &lt;crc&gt;    and the outcomes, a line of JSON each
  * </pre>
  */
 final class JournalFormat {
     static final String START = "crm-mass-update-journal";
     static final String SENDING = "sending";
+    static final String NOT_DONE = "not-done";
     static final String BATCH = "batch";
 
     private static final int VERSION = 1;
@@ -50,6 +52,10 @@ final class JournalFormat {
 
     static byte[] sending(int batch) {
         return frame(SENDING + " " + batch, new byte[0]);
+    }
+
+    static byte[] notDone(int batch) {
+        return frame(NOT_DONE + " " + batch, new byte[0]);
     }
 
     static byte[] batch(BatchResult result, byte[] lines) {

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.function.IntConsumer;
 
 /** Reads the frames of a journal up to the first that is torn; what comes after it is not to be trusted. */
 final class JournalReader implements Closeable {
@@ -32,13 +32,15 @@ final class JournalReader implements Closeable {
     /**
      * Reads all.
      *
-     * @param inDoubt takes the numbers of batches that were to be sent
+     * @param inDoubt gets the numbers of batches that may have been sent
      * @return where the last whole frame ends, in bytes
      */
-    long readAll(Journal.Consumer batches, IntConsumer inDoubt) throws IOException {
+    long readAll(Journal.Consumer batches, BitSet inDoubt) throws IOException {
         for (Frame frame = frames.next(); frame != null; frame = frames.next()) {
             if (frame.is(JournalFormat.SENDING)) {
-                inDoubt.accept(frame.number(1));
+                inDoubt.set(frame.number(1));
+            } else if (frame.is(JournalFormat.NOT_DONE)) {
+                inDoubt.clear(frame.number(1));
             } else if (frame.is(JournalFormat.BATCH)) {
                 batches.accept(batch(frame));
             }

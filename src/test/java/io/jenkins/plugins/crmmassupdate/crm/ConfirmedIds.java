@@ -3,6 +3,7 @@ package io.jenkins.plugins.crmmassupdate.crm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -15,7 +16,7 @@ public final class ConfirmedIds {
         Set<String> ids = new HashSet<>();
         if (Files.exists(journal) && JournalFormat.readStart(journal) != null) {
             try (JournalReader reader = new JournalReader(journal)) {
-                reader.readAll(batch -> batch.outcomes().forEach(record -> ids.add(record.id())), inDoubt -> {});
+                reader.readAll(batch -> batch.outcomes().forEach(record -> ids.add(record.id())), new BitSet());
             }
         }
         return ids;

@@ -3,9 +3,9 @@ package io.jenkins.plugins.crmmassupdate.crm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +91,7 @@ class FaultTest {
         MassUpdate update = TrialRun.in(folder).of(crm, List.of("1"));
         Files.delete(folder.resolve("plan"));
 
-        assertThatThrownBy(() -> update.run(outcomes::addAll, totals -> {})).isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> update.run(outcomes::addAll, totals -> {})).isInstanceOf(FileNotFoundException.class);
         assertThat(crm.calls()).isEmpty();
     }
 

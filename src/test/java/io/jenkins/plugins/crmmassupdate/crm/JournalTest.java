@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
@@ -241,7 +242,7 @@ class JournalTest {
     private List<BatchResult> replayed() {
         List<BatchResult> results = new ArrayList<>();
         try (JournalReader reader = new JournalReader(folder.resolve("journal"))) {
-            reader.readAll(results::add, inDoubt -> {});
+            reader.readAll(results::add, new BitSet());
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.crm;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ final class RandomCrm implements BatchSender {
     private final long lastCall;
     private final List<List<String>> calls = new ArrayList<>();
     private final Set<String> updated = new HashSet<>();
+    private final Set<String> inDoubt = new HashSet<>();
     private int mishaps;
 
     /**
@@ -35,11 +37,28 @@ final class RandomCrm implements BatchSender {
             throw new Error("the end of the world");
         }
         calls.add(List.copyOf(ids));
+        try {
+            CrmAnswer answer = answer(ids);
+            boolean refused = answer.body().length > 0 && answer.body()[0] == '{' && isRefusal(answer);
+            inDoubt.addAll(refused ? List.of() : ids);
+            return answer;
+        } catch (TransportFailure failure) {
+            inDoubt.addAll(failure.wasSent() ? ids : List.of());
+            throw failure;
+        }
+    }
+
+    private CrmAnswer answer(List<String> ids) throws TransportFailure {
         if (random.nextInt(100) >= mishapsPercent) {
             return asUsual(ids);
         }
         mishaps++;
         return mishap(ids);
+    }
+
+    /** A 4xx, or a refusal that stands at the top of its answer. */
+    private static boolean isRefusal(CrmAnswer answer) {
+        return answer.status() / 100 == 4 || new String(answer.body(), StandardCharsets.UTF_8).startsWith("{\"code\"");
     }
 
     /** By its last digits a record is updated, refused, or makes the CRM refuse the call as a whole. */
@@ -127,6 +146,11 @@ final class RandomCrm implements BatchSender {
     /** What it has updated at least once. */
     synchronized Set<String> updated() {
         return Set.copyOf(updated);
+    }
+
+    /** What a call carried that it did not refuse. */
+    synchronized Set<String> inDoubt() {
+        return Set.copyOf(inDoubt);
     }
 
     synchronized int mishaps() {

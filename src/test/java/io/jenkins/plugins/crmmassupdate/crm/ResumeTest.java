@@ -214,6 +214,21 @@ class ResumeTest {
     }
 
     @Test
+    void withoutResendABatchThatWasProvablyNotDoneIsSentAgain() throws IOException {
+        ScriptedSender refusing = new ScriptedSender()
+                .then(Answers::updated)
+                .then(Answers.json(401, Answers.refusal("INVALID_TOKEN", "expired")));
+        TrialRun.in(folder).withoutResend().batchSize(1).resume(refusing, List.of("1", "2", "3"));
+        ScriptedSender crm = new ScriptedSender();
+
+        TrialRun.Finished resumed =
+                TrialRun.in(folder).withoutResend().batchSize(1).resume(crm, List.of("1", "2", "3"));
+
+        assertThat(crm.calls()).containsExactly(List.of("2"), List.of("3"));
+        assertThat(resumed.totals().updated()).isEqualTo(3);
+    }
+
+    @Test
     void whatMayBeSentAgainIsSentThoughItWasMarked() throws IOException {
         assertThatThrownBy(() -> TrialRun.in(folder).withoutResend().resume(dyingAfter(0), List.of("1")))
                 .hasMessage("killed");

@@ -79,7 +79,7 @@ class TokenRenewalTest {
         assertThat(run.totals()).isEqualTo(new Totals(20, 10, 20, 0, 3, 3, 0, 0));
         assertThat(run.summary().stop().sentence())
                 .isEqualTo("The CRM refused the run: INVALID_TOKEN (invalid oauth token). The access token has expired"
-                        + " or was revoked; store a new one in the credential.");
+                        + " or was revoked; give a new one, or in Jenkins a CRM OAuth refresh token.");
     }
 
     @Test
@@ -120,7 +120,7 @@ class TokenRenewalTest {
         TwoTokens tokens = new TwoTokens() {
             @Override
             public boolean renew(long callStarted) throws TokenRefusal {
-                throw new TokenRefusal("invalid_code", "the refresh token was revoked; store a new one");
+                throw new TokenRefusal("invalid_code", "the refresh token is not valid");
             }
         };
 
@@ -129,15 +129,11 @@ class TokenRenewalTest {
         assertThat(run.totals()).isEqualTo(new Totals(20, 0, 30, 0, 3, 3, 0, 0));
         assertThat(run.of("21"))
                 .isEqualTo(new RecordOutcome(
-                        "21",
-                        Outcome.NOT_SENT,
-                        "invalid_code",
-                        "the refresh token was revoked; store a new one",
-                        3,
-                        0,
-                        ""));
+                        "21", Outcome.NOT_SENT, "invalid_code", "the refresh token is not valid", 3, 0, ""));
         assertThat(run.summary().stop().sentence())
-                .isEqualTo("The CRM refused the run: invalid_code (the refresh token was revoked; store a new one).");
+                .isEqualTo(
+                        "The CRM refused the run: invalid_code (the refresh token is not valid). Check the credential: the"
+                                + " refresh token was revoked, or belongs to another client or data centre; create a new one.");
     }
 
     @Test
