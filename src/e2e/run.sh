@@ -5,6 +5,7 @@
 #
 # What it uses stands in platform.sh. With JENKINS_WAR_NEXT (default: the newest other jenkins-*.war beside JENKINS_WAR) and
 # JENKINS_JAVA_NEXT (default: a Java >= 21 below /usr/lib/jvm) the core of the tests runs against that Jenkins too.
+# E2E_KILLS: how often restart.test.mjs kills the controller in the middle of a build; default 2.
 # Exit status: 0 passed, 1 failed, 3 the platform is not there.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/platform.sh"

@@ -67,7 +67,7 @@ record RunFolder(int number, Path path) {
             try (var paths = Files.newDirectoryStream(all(run), "[1-9]*")) {
                 for (Path path : paths) {
                     folders.add(
-                            new RunFolder(Integer.parseInt(path.getFileName().toString()), path));
+                            new RunFolder(Integer.parseInt(String.valueOf(path.getFileName())), path));
                 }
             }
         }
