@@ -147,7 +147,9 @@ public class CrmConnection implements Describable<CrmConnection> {
     /** A connection stored before a setting existed has its default. */
     private Object readResolve() {
         maxAttempts = maxAttempts == 0 ? Retries.DEFAULT_ATTEMPTS : maxAttempts;
-        maxRetrySeconds = maxRetrySeconds == null ? Retries.DEFAULT_SECONDS : maxRetrySeconds;
+        if (maxRetrySeconds == null) {
+            maxRetrySeconds = Retries.DEFAULT_SECONDS;
+        }
         return this;
     }
 

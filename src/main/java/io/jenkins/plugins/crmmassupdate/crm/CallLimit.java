@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -15,6 +18,8 @@ import java.util.function.BooleanSupplier;
  * increase, multiplicative decrease; RFC 5681 is the model).
  */
 public final class CallLimit {
+    private final Lock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
     private final List<Waiter> waiters = new ArrayList<>();
     private int most;
     private double limit;
@@ -29,22 +34,37 @@ public final class CallLimit {
     }
 
     /** Changes the number of calls at once; it holds from the next call on. */
-    public synchronized void most(int calls) {
-        if (calls != most) {
-            most = calls;
-            limit = most;
-            notifyAll();
+    public void most(int calls) {
+        lock.lock();
+        try {
+            if (calls != most) {
+                most = calls;
+                limit = most;
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
     /** The most calls at once. */
-    public synchronized int most() {
-        return most;
+    public int most() {
+        lock.lock();
+        try {
+            return most;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Calls at once that are allowed at the moment. */
-    public synchronized int now() {
-        return (int) limit;
+    public int now() {
+        lock.lock();
+        try {
+            return (int) limit;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The place of one run. */
@@ -86,16 +106,17 @@ public final class CallLimit {
          * @return the turn, or null if the run is to end
          */
         Turn take(BooleanSupplier ending) throws InterruptedException {
-            synchronized (CallLimit.this) {
-                Waiter waiter = new Waiter(this);
+            lock.lock();
+            Waiter waiter = new Waiter(this);
+            try {
                 waiters.add(waiter);
-                try {
-                    while (!ending.getAsBoolean() && !isNext(waiter)) {
-                        await();
+                while (!ending.getAsBoolean() && !isNext(waiter)) {
+                    long closedNanos = closedUntil - System.nanoTime();
+                    if (closedNanos > 0) {
+                        changed.awaitNanos(closedNanos);
+                    } else {
+                        changed.await();
                     }
-                } finally {
-                    waiters.remove(waiter);
-                    CallLimit.this.notifyAll();
                 }
                 if (ending.getAsBoolean()) {
                     return null;
@@ -103,6 +124,10 @@ public final class CallLimit {
                 calls++;
                 underWay++;
                 return new Turn(decreases);
+            } finally {
+                waiters.remove(waiter);
+                changed.signalAll();
+                lock.unlock();
             }
         }
 
@@ -112,7 +137,8 @@ public final class CallLimit {
          * @param closedSeconds how long the CRM wants no call at all
          */
         void give(Turn turn, End end, long closedSeconds) {
-            synchronized (CallLimit.this) {
+            lock.lock();
+            try {
                 calls--;
                 underWay--;
                 if (end == End.ANSWERED) {
@@ -125,14 +151,19 @@ public final class CallLimit {
                     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(closedSeconds);
                     closedUntil = until - closedUntil > 0 ? until : closedUntil;
                 }
-                CallLimit.this.notifyAll();
+                changed.signalAll();
+            } finally {
+                lock.unlock();
             }
         }
 
         /** Lets the run's waiting threads look whether the run is to end. */
         void wake() {
-            synchronized (CallLimit.this) {
-                CallLimit.this.notifyAll();
+            lock.lock();
+            try {
+                changed.signalAll();
+            } finally {
+                lock.unlock();
             }
         }
     }
@@ -144,14 +175,5 @@ public final class CallLimit {
                         == waiters.stream()
                                 .min(Comparator.comparingInt(other -> other.lane.underWay))
                                 .orElse(null);
-    }
-
-    private void await() throws InterruptedException {
-        long closedNanos = closedUntil - System.nanoTime();
-        if (closedNanos > 0) {
-            TimeUnit.NANOSECONDS.timedWait(this, closedNanos + 1_000_000);
-        } else {
-            wait();
-        }
     }
 }

@@ -40,7 +40,6 @@ final class PlanWriter implements IdSource.Consumer, Closeable {
     private final CRC32C checksum = new CRC32C();
     private final FileOutputStream stream;
     private final Writer writer;
-    private long ids;
     private long blanks;
     private long duplicates;
     private long requested;

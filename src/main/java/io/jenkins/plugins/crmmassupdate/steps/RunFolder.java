@@ -66,8 +66,7 @@ record RunFolder(int number, Path path) {
         if (Files.isDirectory(all(run))) {
             try (var paths = Files.newDirectoryStream(all(run), "[1-9]*")) {
                 for (Path path : paths) {
-                    folders.add(
-                            new RunFolder(Integer.parseInt(String.valueOf(path.getFileName())), path));
+                    folders.add(new RunFolder(Integer.parseInt(String.valueOf(path.getFileName())), path));
                 }
             }
         }
