@@ -112,10 +112,10 @@ public final class CallLimit {
                 waiters.add(waiter);
                 while (!ending.getAsBoolean() && !isNext(waiter)) {
                     long closedNanos = closedUntil - System.nanoTime();
-                    if (closedNanos > 0) {
-                        changed.awaitNanos(closedNanos);
-                    } else {
+                    if (closedNanos <= 0) {
                         changed.await();
+                    } else if (changed.awaitNanos(closedNanos) <= 0) {
+                        changed.signalAll(); // the others need not wait any longer either
                     }
                 }
                 if (ending.getAsBoolean()) {
