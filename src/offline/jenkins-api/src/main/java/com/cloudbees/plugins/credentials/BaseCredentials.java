@@ -1,6 +1,9 @@
 package com.cloudbees.plugins.credentials;
 
+import org.kohsuke.stapler.export.ExportedBean;
+
 /** Signature of {@code BaseCredentials}. */
+@ExportedBean
 public class BaseCredentials implements Credentials {
     private static final long serialVersionUID = 1;
 
