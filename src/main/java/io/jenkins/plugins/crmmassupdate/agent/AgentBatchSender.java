@@ -77,7 +77,7 @@ public final class AgentBatchSender implements BatchSender {
             throw new TransportFailure("agent " + agent + ": interrupted while waiting for the answer", true);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TransportFailure failure) {
-                throw new TransportFailure(line(failure.getMessage()), failure.wasSent());
+                throw failure.reworded(line(failure.getMessage()), failure.wasSent());
             }
             lost = e.getCause();
             throw TransportFailure.lasting(

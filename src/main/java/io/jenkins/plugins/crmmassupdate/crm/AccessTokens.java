@@ -155,10 +155,7 @@ public final class AccessTokens implements TokenSource {
             throw new TransportFailure("interrupted while waiting for an access token", false);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TransportFailure failure) { // sent to the accounts server, not to the CRM
-                String message = "no access token: " + failure.getMessage();
-                throw failure.lasts()
-                        ? TransportFailure.lasting(message, false, failure)
-                        : new TransportFailure(message, false);
+                throw failure.reworded("no access token: " + failure.getMessage(), false);
             }
             if (e.getCause() instanceof TokenRefusal refusal) {
                 throw new TokenRefusal(refusal.code(), refusal.getMessage());

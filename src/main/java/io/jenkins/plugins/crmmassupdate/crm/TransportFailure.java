@@ -28,6 +28,11 @@ public final class TransportFailure extends IOException {
         return new TransportFailure(message, sent, true, cause);
     }
 
+    /** The same failure in other words, as whoever passes it on sees it. @param sent as in the constructor */
+    public TransportFailure reworded(String message, boolean sent) {
+        return new TransportFailure(message, sent, lasts, this);
+    }
+
     /** Whether the request can have reached the CRM, so that its effect is unknown. */
     public boolean wasSent() {
         return sent;
