@@ -95,7 +95,8 @@ public final class Journal implements Closeable {
     /** Takes a batch that an earlier attempt has confirmed. */
     @FunctionalInterface
     interface Consumer {
-        void accept(BatchResult result) throws IOException;
+        /** @param lines its outcomes as JSON, as they were kept */
+        void accept(BatchResult result, byte[] lines) throws IOException;
     }
 
     /** Hands over all confirmed batches, and drops what is torn at the end of the file. Called once, first of all. */
@@ -106,10 +107,10 @@ public final class Journal implements Closeable {
         out.seek(0);
         long end = new JournalReader(new FileBytes(out))
                 .readAll(
-                        result -> {
+                        (result, lines) -> {
                             if (!confirmed.get(result.batch().number())) {
                                 confirmed.set(result.batch().number());
-                                consumer.accept(result);
+                                consumer.accept(result, lines);
                             }
                         },
                         inDoubt);

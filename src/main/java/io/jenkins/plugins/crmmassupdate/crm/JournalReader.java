@@ -2,10 +2,10 @@ package io.jenkins.plugins.crmmassupdate.crm;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -22,7 +22,7 @@ final class JournalReader implements Closeable {
     private final Frames frames;
 
     JournalReader(Path file) throws IOException {
-        this(Files.newInputStream(file));
+        this(new FileInputStream(file.toFile())); // an interruption does not close this one
     }
 
     JournalReader(InputStream in) {
@@ -42,7 +42,7 @@ final class JournalReader implements Closeable {
             } else if (frame.is(JournalFormat.NOT_DONE)) {
                 inDoubt.clear(frame.number(1));
             } else if (frame.is(JournalFormat.BATCH)) {
-                batches.accept(batch(frame));
+                batches.accept(batch(frame), frame.content());
             }
         }
         return frames.end;

@@ -45,7 +45,7 @@ final class Ledger implements Closeable {
 
     /** Takes over what an earlier run has confirmed. */
     synchronized void resume() throws IOException {
-        journal.replay(result -> keep(result.outcomes(), result.counts()));
+        journal.replay((result, lines) -> keep(result.outcomes(), lines, result.counts()));
         if (totals.batches() > 0) {
             listener.resumed(totals);
         }

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param outcome what they get otherwise
  * @param code the CRM's code, or a {@link LocalCode}
  * @param message the CRM's words or ours; hostile text
- * @param details the refusal's details as compact JSON, or empty
+ * @param details the refusal's details as JSON on one line, or empty
  * @param retryAfterSeconds how long the answer asks to wait, or 0
  * @param sent whether the CRM can have acted on the call
  */

@@ -16,7 +16,8 @@ public final class ConfirmedIds {
         Set<String> ids = new HashSet<>();
         if (Files.exists(journal) && JournalFormat.readStart(journal) != null) {
             try (JournalReader reader = new JournalReader(journal)) {
-                reader.readAll(batch -> batch.outcomes().forEach(record -> ids.add(record.id())), new BitSet());
+                reader.readAll(
+                        (batch, lines) -> batch.outcomes().forEach(record -> ids.add(record.id())), new BitSet());
             }
         }
         return ids;

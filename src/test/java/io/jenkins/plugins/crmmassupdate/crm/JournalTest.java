@@ -190,7 +190,7 @@ class JournalTest {
         FutureTask<Boolean> task = new FutureTask<>(() -> {
             Thread.currentThread().interrupt();
             try (Journal journal = TrialRun.in(folder).batchSize(1).openJournal(IDS)) {
-                journal.replay(result -> {});
+                journal.replay((result, lines) -> {});
                 journal.sending(new Batch(9, List.of("9")));
                 keep(journal, result(9));
             }
@@ -218,7 +218,7 @@ class JournalTest {
     void runWithoutAJournalKeepsNothing() throws IOException {
         Journal none = Journal.none();
 
-        none.replay(result -> {
+        none.replay((result, lines) -> {
             throw new IOException("nothing is in it");
         });
         none.sending(new Batch(1, IDS));
@@ -242,7 +242,7 @@ class JournalTest {
     private List<BatchResult> replayed() {
         List<BatchResult> results = new ArrayList<>();
         try (JournalReader reader = new JournalReader(folder.resolve("journal"))) {
-            reader.readAll(results::add, new BitSet());
+            reader.readAll((result, lines) -> results.add(result), new BitSet());
         } catch (IOException e) {
             throw new AssertionError(e);
         }
