@@ -18,11 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** The command as a process of its own: its end, what it leaves in the folder for temporary files, and Ctrl-C. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGINT to send")
 @Timeout(120)
 class MainProcessTest extends SimulatedCrmFixture {
     private static final int RECORDS = 100;
@@ -54,7 +52,7 @@ class MainProcessTest extends SimulatedCrmFixture {
 
     @Test
     void ctrlCEndsTheRunWithItsArtifacts() throws Exception {
-        assumeSignalIsNotIgnored();
+        assumeSignalEndsProcesses();
         answerTheFirstCallOnly();
         Process process =
                 start("--ids-file", file("ids", ids(RECORDS)).toString(), "--batch-size", "10", "--concurrency", "2");
@@ -82,7 +80,7 @@ class MainProcessTest extends SimulatedCrmFixture {
 
     @Test
     void runThatCtrlCEndedGoesOnWithResume() throws Exception {
-        assumeSignalIsNotIgnored();
+        assumeSignalEndsProcesses();
         answerTheFirstCallOnly();
         String ids = file("ids", ids(RECORDS)).toString();
         Process process = start("--ids-file", ids, "--batch-size", "10", "--concurrency", "2");
@@ -113,7 +111,7 @@ class MainProcessTest extends SimulatedCrmFixture {
 
     @Test
     void ctrlCBeforeTheRunLeavesNothing() throws Exception {
-        assumeSignalIsNotIgnored();
+        assumeSignalEndsProcesses();
         try (WatchService watch = temp.getFileSystem().newWatchService()) {
             temp.register(watch, StandardWatchEventKinds.ENTRY_MODIFY);
             Process process = start("--ids-file", "-");
@@ -164,7 +162,8 @@ class MainProcessTest extends SimulatedCrmFixture {
     }
 
     /** A process that ignores SIGINT, as one in the background of a script does, has children that ignore it too. */
-    private static void assumeSignalIsNotIgnored() throws IOException {
+    private static void assumeSignalEndsProcesses() throws IOException {
+        assumeFalse(OS.WINDOWS.isCurrentOs(), "there is no SIGINT to send");
         Path status = Path.of("/proc/self/status");
         assumeFalse(
                 Files.exists(status)
