@@ -150,9 +150,8 @@ final class MassUpdateRunner {
         if (before.isPresent()) {
             return before.get();
         }
-        if (node == null) {
-            run.save(); // Jenkins knows nothing of a freestyle build that dies with the controller, unless it is
-            // on the disk
+        if (node == null) { // Jenkins knows nothing of a freestyle build that dies with it, unless it is on the disk
+            run.save();
         }
         return RunFolder.next(run, owner);
     }

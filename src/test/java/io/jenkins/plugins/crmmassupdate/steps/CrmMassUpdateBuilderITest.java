@@ -13,42 +13,18 @@ import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
 import hudson.model.StringParameterValue;
 import hudson.slaves.DumbSlave;
-import io.jenkins.plugins.crmmassupdate.simulator.CrmSimulator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.TestBuilder;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The freestyle build step in a Jenkins, against the simulated CRM. */
 @WithJenkins
-class CrmMassUpdateBuilderITest {
-    private static JenkinsRule jenkins;
-    private CrmSimulator crm;
-
-    @BeforeAll
-    static void start(JenkinsRule rule) {
-        jenkins = rule;
-    }
-
-    @BeforeEach
-    void connect() throws IOException {
-        crm = CrmFixture.start();
-        CrmFixture.connect(crm);
-    }
-
-    @AfterEach
-    void stop() {
-        crm.close();
-    }
-
+class CrmMassUpdateBuilderITest extends JenkinsWithCrm {
     @Test
     void buildParametersAreFilledIn() throws Exception {
         FreeStyleProject project = jenkins.createFreeStyleProject();

@@ -6,39 +6,15 @@ import hudson.model.Result;
 import hudson.tasks.junit.TestResultAction;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateAction;
 import io.jenkins.plugins.crmmassupdate.simulator.CrmSimulator;
-import java.io.IOException;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The Pipeline step in a Jenkins, against the simulated CRM. */
 @WithJenkins
-class CrmMassUpdateStepITest {
-    private static JenkinsRule jenkins;
-    private CrmSimulator crm;
-
-    @BeforeAll
-    static void start(JenkinsRule rule) {
-        jenkins = rule;
-    }
-
-    @BeforeEach
-    void connect() throws IOException {
-        crm = CrmFixture.start();
-        CrmFixture.connect(crm);
-    }
-
-    @AfterEach
-    void stop() {
-        crm.close();
-    }
-
+class CrmMassUpdateStepITest extends JenkinsWithCrm {
     @Test
     void theResultCanBeReadInASandboxedPipeline() throws Exception {
         crm.module("Leads").lock(738964000002000002L);

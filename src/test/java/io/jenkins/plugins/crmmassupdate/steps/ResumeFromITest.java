@@ -7,45 +7,20 @@ import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateAction;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateSection;
-import io.jenkins.plugins.crmmassupdate.simulator.CrmSimulator;
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** A build takes over what an earlier one has updated; and calls that share a list. */
 @WithJenkins
-class ResumeFromITest {
+class ResumeFromITest extends JenkinsWithCrm {
     private static final String IDS =
             "(0..<" + CrmFixture.RECORDS + ").collect { '' + (" + CrmFixture.FIRST_ID + "L + it) }";
-
-    private static JenkinsRule jenkins;
-    private CrmSimulator crm;
-
-    @BeforeAll
-    static void start(JenkinsRule rule) {
-        jenkins = rule;
-    }
-
-    @BeforeEach
-    void connect() throws IOException {
-        crm = CrmFixture.start();
-        CrmFixture.connect(crm);
-    }
-
-    @AfterEach
-    void stop() {
-        crm.close();
-    }
 
     @Test
     void aFreestyleBuildSendsOnlyTheRest() throws Exception {
