@@ -5,34 +5,84 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Item;
 import io.jenkins.plugins.crmmassupdate.config.AllowedHost;
 import io.jenkins.plugins.crmmassupdate.config.CrmConnection;
-import io.jenkins.plugins.crmmassupdate.config.CrmMassUpdateConfiguration;
+import io.jenkins.plugins.crmmassupdate.config.CrmRefreshToken;
 import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.htmlunit.WebResponse;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Every web method × who may call it: nothing is listed or revealed to who may not see it, and all of it is POST. */
 @WithJenkins
-class PermissionsITest {
-    private static final String BUILDER = CrmMassUpdateBuilder.class.getName();
-    private static final String STEP = CrmMassUpdateStep.class.getName();
-    private static final String CONNECTION = CrmConnection.class.getName();
+class PermissionsITest extends JenkinsWithCrm {
+    private static final List<String> USERS = List.of("anonymous", "reader", "builder", "configurer", "admin");
 
-    private static JenkinsRule jenkins;
+    /**
+     * Of whom | method | query | what the answer tells | what each of {@link #USERS} gets: {@code -} is refused, {@code .}
+     * an answer that does not tell it, {@code +} one that does. {@code job} stands for both entrances' form in a job,
+     * {@code alone} for the same form outside of one, as the Snippet Generator of an administrator has it.
+     */
+    private static final String MATRIX = """
+            job           | fillConnectionItems        |                         | sales                 | -..++
+            job           | fillCredentialsIdItems     |                         | crm-token             | -..++
+            job           | checkCredentialsId         | value=no-such           | Cannot find           | -..++
+            job           | checkApiDomain             | value=https://a.example | none of the CRM       | -..++
+            job           | checkApiVersion            | value=0                 | error                 | -..++
+            job           | checkModule                | value=0                 | error                 | -..++
+            job           | checkModule                | value=                  | error                 | -..++
+            job           | checkFields                | value=0                 | error                 | -..++
+            job           | checkFields                | value=                  | error                 | -..++
+            job           | checkBatchSize             | value=0                 | error                 | -..++
+            job           | checkConcurrency           | value=0                 | error                 | -..++
+            job           | checkUnstableThreshold     | value=x                 | error                 | -..++
+            job           | checkFailureThreshold      | value=x                 | error                 | -..++
+            job           | checkShard                 | value=x                 | error                 | -..++
+            job           | checkResumeFrom            | value=x                 | error                 | -..++
+            alone         | fillConnectionItems        |                         | sales                 | ....+
+            alone         | fillCredentialsIdItems     |                         | crm-token             | ....+
+            alone         | checkCredentialsId         | value=no-such           | Cannot find           | ....+
+            alone         | checkApiDomain             | value=https://a.example | none of the CRM       | ....+
+            alone         | checkModule                | value=                  | error                 | ....+
+            CrmConnection | fillCredentialsIdItems     |                         | crm-token             | ....+
+            CrmConnection | checkName                  | value=                  | error                 | ----+
+            CrmConnection | checkApiDomain             | value=0                 | error                 | ----+
+            CrmConnection | checkApiVersion            | value=0                 | error                 | ----+
+            CrmConnection | checkMaxConcurrentCalls    | value=0                 | error                 | ----+
+            CrmConnection | checkConnectTimeoutSeconds | value=0                 | error                 | ----+
+            CrmConnection | checkReadTimeoutSeconds    | value=0                 | error                 | ----+
+            CrmConnection | checkCallTimeoutSeconds    | value=0                 | error                 | ----+
+            CrmConnection | checkMaxAttempts           | value=0                 | error                 | ----+
+            CrmConnection | checkMaxRetrySeconds       | value=-1                | error                 | ----+
+            AllowedHost   | checkHost                  | value=0                 | error                 | ----+
+            """;
+
+    /** Where the matrix says so, below {@code descriptorByName}. */
+    private static final Map<String, Class<?>> DESCRIBABLES =
+            Map.of("CrmConnection", CrmConnection.class, "AllowedHost", AllowedHost.class);
+
+    /** What other tests have, with the permissions of the credentials plugin. */
+    private static final String OF_THE_REFRESH_TOKEN = CrmRefreshToken.class.getSimpleName();
+
+    private static final Map<String, JenkinsRule.WebClient> CLIENTS = new LinkedHashMap<>();
 
     @BeforeAll
-    static void users(JenkinsRule rule) throws Exception {
-        jenkins = rule;
-        CrmFixture.addSecretText("crm-token", "secret");
-        CrmMassUpdateConfiguration.get().setConnections(List.of(new CrmConnection("sales", "https://www.zohoapis.eu")));
+    static void users() throws Exception {
         jenkins.createFreeStyleProject("job");
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
@@ -47,134 +97,121 @@ class PermissionsITest {
                 .to("builder")
                 .grant(Jenkins.READ, Item.READ)
                 .everywhere()
-                .to("reader"));
-    }
-
-    @Test
-    void connectionsAreListedToWhoMayConfigureTheJob() throws Exception {
-        for (String describable : List.of(BUILDER, STEP)) {
-            String method = "job/job/descriptorByName/" + describable + "/fillConnectionItems";
-            assertThat(body("admin", method, Map.of())).contains("sales");
-            assertThat(body("configurer", method, Map.of())).contains("sales");
-            assertThat(body("builder", method, Map.of())).doesNotContain("sales");
-            assertThat(body("reader", method, Map.of())).doesNotContain("sales");
+                .to("reader")
+                .grant(Jenkins.READ)
+                .everywhere()
+                .to("anonymous"));
+        for (String user : USERS) {
+            JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
+            CLIENTS.put(user, user.equals("anonymous") ? client : client.login(user));
         }
     }
 
-    @Test
-    void credentialsAreListedToWhoMayConfigureTheJob() throws Exception {
-        for (String describable : List.of(BUILDER, STEP)) {
-            String method = "job/job/descriptorByName/" + describable + "/fillCredentialsIdItems";
-            assertThat(body("configurer", method, Map.of())).contains("crm-token");
-            assertThat(body("builder", method, Map.of())).doesNotContain("crm-token");
-            assertThat(body("reader", method, Map.of())).doesNotContain("crm-token");
+    /** One line of the matrix. */
+    private record Line(String of, String method, String query, String tells, String cells) {
+        static Stream<Line> all() {
+            return MATRIX.lines().map(line -> line.split("\\|")).map(cells -> {
+                List<String> texts = Stream.of(cells).map(String::strip).toList();
+                return new Line(texts.get(0), texts.get(1), texts.get(2), texts.get(3), texts.get(4));
+            });
+        }
+
+        List<String> paths() {
+            List<String> forms = List.of(CrmMassUpdateBuilder.class.getName(), CrmMassUpdateStep.class.getName());
+            return switch (of) {
+                case "job" ->
+                    forms.stream()
+                            .map(form -> "job/job/descriptorByName/" + form + "/" + method)
+                            .toList();
+                case "alone" ->
+                    forms.stream()
+                            .map(form -> "descriptorByName/" + form + "/" + method)
+                            .toList();
+                default -> List.of("descriptorByName/" + DESCRIBABLES.get(of).getName() + "/" + method);
+            };
         }
     }
 
-    @Test
-    void withoutAJobOnlyAnAdministratorSeesThem() throws Exception {
-        for (String describable : List.of(BUILDER, STEP)) {
-            String path = "descriptorByName/" + describable;
-            assertThat(body("admin", path + "/fillConnectionItems", Map.of())).contains("sales");
-            assertThat(body("configurer", path + "/fillConnectionItems", Map.of()))
-                    .doesNotContain("sales");
-            assertThat(body("configurer", path + "/fillCredentialsIdItems", Map.of()))
-                    .doesNotContain("crm-token");
+    @TestFactory
+    Stream<DynamicTest> whoGetsWhat() {
+        return Line.all()
+                .map(line -> DynamicTest.dynamicTest(line.of() + " " + line.method() + " " + line.query(), () -> {
+                    for (String path : line.paths()) {
+                        StringBuilder cells = new StringBuilder();
+                        for (String user : USERS) {
+                            cells.append(cell(send(user, HttpMethod.POST, path + "?" + line.query()), line.tells()));
+                        }
+                        assertThat(cells).as(path).hasToString(line.cells());
+                    }
+                }));
+    }
+
+    private static char cell(WebResponse answer, String tells) {
+        boolean toLogin = answer.getWebRequest().getUrl().getPath().endsWith("/login");
+        if (toLogin || answer.getStatusCode() == 403 || answer.getStatusCode() == 404) {
+            return '-';
         }
-        String path = "descriptorByName/" + CONNECTION + "/fillCredentialsIdItems";
-        assertThat(body("admin", path, Map.of())).contains("crm-token");
-        assertThat(body("configurer", path, Map.of())).doesNotContain("crm-token");
+        assertThat(answer.getStatusCode()).isEqualTo(200);
+        return answer.getContentAsString().contains(tells) ? '+' : '.';
     }
 
-    @Test
-    void aCredentialsExistenceIsToldToWhoMayConfigureTheJob() throws Exception {
-        String method = "job/job/descriptorByName/" + BUILDER + "/checkCredentialsId";
-        assertThat(body("configurer", method, Map.of("value", "no-such"))).contains("Cannot find");
-        assertThat(body("configurer", method, Map.of("value", "crm-token"))).doesNotContain("Cannot find");
-        assertThat(body("reader", method, Map.of("value", "no-such"))).doesNotContain("Cannot find");
+    @TestFactory
+    Stream<DynamicTest> toGetTheseMethodsDoNotExist() {
+        return Line.all()
+                .map(line -> DynamicTest.dynamicTest(line.of() + " " + line.method() + " " + line.query(), () -> {
+                    for (String path : line.paths()) {
+                        assertThat(send("admin", HttpMethod.GET, path + "?" + line.query())
+                                        .getStatusCode())
+                                .as(path)
+                                .isEqualTo(404);
+                    }
+                }));
     }
 
+    /** Stapler's list of our web methods; a new one needs its line. */
     @Test
-    void allowedHostsAreProbedByNobodyElse() throws Exception {
-        String method = "job/job/descriptorByName/" + BUILDER + "/checkApiDomain";
-        assertThat(body("configurer", method, Map.of("value", "https://evil.example.com")))
-                .contains("none of the CRM vendor");
-        assertThat(body("reader", method, Map.of("value", "https://evil.example.com")))
-                .doesNotContain("none of the CRM vendor");
+    void noMethodIsLeftOut() throws Exception {
+        Set<String> tested = Line.all()
+                .filter(line -> !line.of().equals("alone"))
+                .map(line -> (line.of().equals("job") ? "MassUpdateForm" : line.of()) + " " + line.method())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(webMethods()).isEqualTo(tested);
     }
 
-    @Test
-    void connectionsAreCheckedForAnAdministratorOnly() throws Exception {
-        for (String field : List.of(
-                "Name",
-                "ApiDomain",
-                "ApiVersion",
-                "MaxConcurrentCalls",
-                "ConnectTimeoutSeconds",
-                "ReadTimeoutSeconds",
-                "CallTimeoutSeconds")) {
-            String method = "descriptorByName/" + CONNECTION + "/check" + field;
-            assertThat(post("admin", method, Map.of("value", "1")).getStatusCode())
-                    .as(field)
-                    .isEqualTo(200);
-            assertThat(post("configurer", method, Map.of("value", "1")).getStatusCode())
-                    .as(field)
-                    .isEqualTo(403);
-        }
-        String host = "descriptorByName/" + AllowedHost.class.getName() + "/checkHost";
-        assertThat(post("admin", host, Map.of("value", "a.example.com")).getStatusCode())
-                .isEqualTo(200);
-        assertThat(post("configurer", host, Map.of("value", "a.example.com")).getStatusCode())
-                .isEqualTo(403);
-    }
-
-    @Test
-    void toGetTheseMethodsDoNotExist() throws Exception {
-        JenkinsRule.WebClient client =
-                jenkins.createWebClient().login("admin").withThrowExceptionOnFailingStatusCode(false);
-        for (String method : List.of(
-                "fillConnectionItems",
-                "fillCredentialsIdItems",
-                "checkCredentialsId",
-                "checkApiDomain",
-                "checkApiVersion",
-                "checkModule",
-                "checkFields",
-                "checkBatchSize",
-                "checkConcurrency",
-                "checkUnstableThreshold",
-                "checkFailureThreshold")) {
-            for (String describable : List.of(BUILDER, STEP)) {
-                String path = "job/job/descriptorByName/" + describable + "/" + method + "?value=1";
-                assertThat(client.goTo(path, null).getWebResponse().getStatusCode())
-                        .as(path)
-                        .isEqualTo(404);
-            }
+    private static Set<String> webMethods() throws Exception {
+        Path classes = Path.of(CrmMassUpdateStep.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        try (Stream<Path> files = Files.walk(classes)) {
+            return files.filter(file -> String.valueOf(file.getFileName()).matches("do[A-Z].*\\.stapler"))
+                    .map(file -> {
+                        String method = String.valueOf(file.getFileName()).replace(".stapler", "");
+                        String owner = file.getParent().toString().replaceAll(".DescriptorImpl$", "");
+                        return owner.substring(
+                                        owner.lastIndexOf(file.getFileSystem().getSeparator()) + 1) + " "
+                                + Character.toLowerCase(method.charAt(2)) + method.substring(3);
+                    })
+                    .filter(method -> !method.startsWith(OF_THE_REFRESH_TOKEN + " "))
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 
     @Test
     void messagesAreEscaped() throws Exception {
-        String method = "job/job/descriptorByName/" + BUILDER + "/checkModule";
-        assertThat(body("configurer", method, Map.of("value", "<img src=x onerror=alert(1)>")))
+        String path = "job/job/descriptorByName/" + CrmMassUpdateBuilder.class.getName()
+                + "/checkModule?value=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E";
+        assertThat(send("configurer", HttpMethod.POST, path).getContentAsString())
                 .contains("&lt;img src=x")
                 .doesNotContain("<img src=x");
     }
 
-    private static String body(String user, String path, Map<String, String> parameters) throws Exception {
-        WebResponse response = post(user, path, parameters);
-        assertThat(response.getStatusCode()).isEqualTo(200);
-        return response.getContentAsString();
-    }
-
-    private static WebResponse post(String user, String path, Map<String, String> parameters) throws Exception {
-        JenkinsRule.WebClient client =
-                jenkins.createWebClient().login(user).withThrowExceptionOnFailingStatusCode(false);
-        StringBuilder query = new StringBuilder("?");
-        parameters.forEach((name, value) -> query.append(name)
-                .append('=')
-                .append(java.net.URLEncoder.encode(value, java.nio.charset.StandardCharsets.UTF_8)));
-        WebRequest request = new WebRequest(new URL(client.getContextPath() + path + query), HttpMethod.POST);
-        return client.getPage(client.addCrumb(request)).getWebResponse();
+    private static WebResponse send(String user, HttpMethod method, String path) throws Exception {
+        JenkinsRule.WebClient client = CLIENTS.get(user);
+        WebRequest request = new WebRequest(new URL(client.getContextPath() + path), method);
+        return client.getPage(method == HttpMethod.POST ? client.addCrumb(request) : request)
+                .getWebResponse();
     }
 }
