@@ -1,12 +1,15 @@
 // A headless browser in which a user is logged in; collects whatever a page complains about.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { context } from './context.mjs';
 import { until } from './processes.mjs';
 
 const VIEWPORT = { width: 1280, height: 900 };
+const NARROW = { width: 390, height: 844 };
+const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 /** Jenkins 2.568 fails on breadcrumbs that do not fit: it shortens them to a menu whose items have no name. */
 const JENKINS_OWN = /at xmlEscape .*header\.js[^]*at createTippy/;
 const SCREENSHOTS = join(context.folder, 'screenshots');
@@ -69,6 +72,34 @@ export class Browser {
     await this.page.setViewportSize(VIEWPORT);
   }
 
+  /**
+   * Saves pictures of a page, wide and narrow, light and dark; fails if one of ours is cut off at the side or axe finds
+   * something serious in it.
+   * @param part selector of what is ours on the page
+   */
+  async looksRight(name, part = '#main-panel') {
+    for (const [width, viewport] of Object.entries({ wide: VIEWPORT, narrow: NARROW })) {
+      await this.page.setViewportSize(viewport);
+      for (const colorScheme of ['light', 'dark']) {
+        await this.page.emulateMedia({ colorScheme });
+        await this.screenshot(`${name}-${width}-${colorScheme}`);
+        assert.deepEqual(await this.barriers(part), [], `${name}, ${width}, ${colorScheme}`);
+      }
+      assert.deepEqual(await this.page.evaluate(cutOff, part), [], `${name}, ${width}: cut off`);
+    }
+    await this.page.setViewportSize(VIEWPORT);
+    await this.page.emulateMedia({ colorScheme: 'light' });
+  }
+
+  /** What keeps people from using a part of the page, as axe sees it: serious and critical findings. */
+  async barriers(part) {
+    await this.page.evaluate(AXE); // not as a script of the page, which the Content-Security-Policy would forbid
+    const { violations } = await this.page.evaluate(selector => window.axe.run(selector, { resultTypes: ['violations'] }), part);
+    return violations
+      .filter(({ impact }) => ['serious', 'critical'].includes(impact))
+      .map(({ id, nodes }) => `${id}: ${nodes.map(node => `${node.html.slice(0, 200)} ${node.failureSummary}`).join('; ')}`);
+  }
+
   /** Fails if a page had an error or broke the Content-Security-Policy since this was asked last. */
   assertNoProblems() {
     assert.deepEqual(this.problems.splice(0), []);
@@ -77,4 +108,13 @@ export class Browser {
   async close() {
     await this.chromium.close();
   }
+}
+
+/** The visible elements of a part that reach beyond the right side of the window and cannot be scrolled to. */
+function cutOff(part) {
+  const scrolls = element => element && (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+  return [...document.querySelector(part).querySelectorAll('*')]
+    .filter(element => element.checkVisibility() && element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .filter(element => !scrolls(element.parentElement))
+    .map(element => element.outerHTML.slice(0, 150));
 }
