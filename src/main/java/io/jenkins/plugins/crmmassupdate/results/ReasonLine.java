@@ -3,6 +3,7 @@ package io.jenkins.plugins.crmmassupdate.results;
 import io.jenkins.plugins.crmmassupdate.crm.Reason;
 import io.jenkins.plugins.crmmassupdate.crm.Remedies;
 import java.io.Serializable;
+import org.jvnet.localizer.LocaleProvider;
 
 /** One reason of a section, as it is kept in the build. An ordinary class: XStream cannot read records. */
 public final class ReasonLine implements Serializable {
@@ -48,9 +49,9 @@ public final class ReasonLine implements Serializable {
         return exampleId;
     }
 
-    /** What to do about it, empty if we do not know. */
+    /** What to do about it in the reader's language, empty if we do not know. */
     public String getRemedy() {
-        return Remedies.of(code);
+        return Remedies.of(code, LocaleProvider.getLocale());
     }
 
     private static String shortened(String text) {

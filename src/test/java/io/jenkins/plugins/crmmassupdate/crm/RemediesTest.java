@@ -2,6 +2,7 @@ package io.jenkins.plugins.crmmassupdate.crm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,10 +59,40 @@ class RemediesTest {
         assertThat(Remedies.of(code)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en    | Approve the record in the CRM first, then run again for it.",
+                "en-GB | Approve the record in the CRM first, then run again for it.",
+                "fr    | Approve the record in the CRM first, then run again for it.",
+                "de-AT | Zuerst den Datensatz im CRM genehmigen, dann für ihn erneut ausführen.",
+                "ja-JP | 先にCRMでレコードを承認してから、そのレコードについてもう一度実行してください。"
+            })
+    void readerGetsTheirLanguageElseEnglish(String language, String remedy) {
+        Locale before = Locale.getDefault();
+        try {
+            for (Locale machine : List.of(Locale.ENGLISH, Locale.GERMANY, Locale.JAPAN)) {
+                Locale.setDefault(machine);
+                assertThat(Remedies.of("NOT_APPROVED", Locale.forLanguageTag(language)))
+                        .as("on a machine set to %s", machine)
+                        .isEqualTo(remedy);
+            }
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
     @Test
-    void readerOfAnotherLanguageGetsTheEnglishText() {
-        assertThat(Remedies.of("NOT_APPROVED", Locale.JAPANESE))
-                .isEqualTo("Approve the record in the CRM first, then run again for it.");
+    void filesAndLogAreEnglishOnEveryMachine() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertThat(Remedies.of("NOT_APPROVED"))
+                    .isEqualTo("Approve the record in the CRM first, then run again for it.");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @ParameterizedTest

@@ -1,0 +1,69 @@
+package io.jenkins.plugins.crmmassupdate.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
+import hudson.model.Result;
+import io.jenkins.plugins.crmmassupdate.config.CrmConnection;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Jenkins in the language that a browser asks for, from pages, forms, help and remedies; else in English. */
+@WithJenkins
+class LanguagesITest extends JenkinsWithCrm {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "de-DE | CRM-Massenaktualisierung | Eine Datensatz-ID besteht nur aus Ziffern; die Liste der IDs berichtigen.",
+                "ja    | CRM一括更新 | レコードIDは数字だけからなります。IDの一覧を修正してください。",
+                "fr    | CRM mass update | A record id has digits only; correct the list of ids."
+            })
+    void resultsAndRemedies(String language, String title, String remedy) throws Exception {
+        FreeStyleProject project = jenkins.createFreeStyleProject();
+        CrmMassUpdateBuilder builder = new CrmMassUpdateBuilder("Leads", "No_of_Employees=1");
+        builder.setIds("x");
+        project.getBuildersList().add(builder);
+        FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.UNSTABLE, project);
+        String page = page(language, build.getUrl() + "crm-mass-update/");
+        assertThat(page).contains(title, remedy);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "de-DE | Weitere Hosts, die Jobs nennen dürfen",
+                "ja    | ジョブが指定できるその他のホスト",
+                "fr    | Further hosts that jobs may name"
+            })
+    void formOfTheAdministrator(String language, String label) throws Exception {
+        assertThat(page(language, "manage/configure")).contains(label);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "de-DE | So viele Aufrufe machen alle Builds zusammen höchstens gleichzeitig",
+                "ja    | すべてのビルドを合わせてこの接続で同時に行う呼び出しの上限です。",
+                "fr    | The most calls that all builds together make at the same time"
+            })
+    void help(String language, String text) throws Exception {
+        String path = jenkins.jenkins
+                .getDescriptorOrDie(CrmConnection.class)
+                .getHelpFile("maxConcurrentCalls")
+                .substring(1);
+        assertThat(page(language, path)).contains(text);
+    }
+
+    private static String page(String language, String path) throws Exception {
+        try (JenkinsRule.WebClient client = jenkins.createWebClient()) {
+            client.addRequestHeader("Accept-Language", language);
+            return client.goTo(path).asNormalizedText();
+        }
+    }
+}
