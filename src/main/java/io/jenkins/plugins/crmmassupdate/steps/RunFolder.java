@@ -97,9 +97,13 @@ record RunFolder(int number, Path path) {
         return Files.createDirectories(path.resolve("artifacts")).toFile();
     }
 
-    /** Where the call's records are in its results; beside the folder, because the pages need it when that is empty. */
+    /**
+     * Where the call's records are in its results; beside the folder, because the pages need it when that is empty. When the
+     * controller was killed right after publishing, the call is accounted for once more, maybe in another order, and the index
+     * of what is archived has to stay.
+     */
     Path index() {
-        return path.resolveSibling(MassUpdateSection.indexName(number));
+        return isPublished() ? path.resolve("index") : path.resolveSibling(MassUpdateSection.indexName(number));
     }
 
     boolean isPublished() {

@@ -112,7 +112,8 @@ class PermissionsITest {
                 "MaxConcurrentCalls",
                 "ConnectTimeoutSeconds",
                 "ReadTimeoutSeconds",
-                "CallTimeoutSeconds")) {
+                "CallTimeoutSeconds",
+                "RecordAddress")) {
             String method = "descriptorByName/" + CONNECTION + "/check" + field;
             assertThat(post("admin", method, Map.of("value", "1")).getStatusCode())
                     .as(field)
