@@ -21,6 +21,7 @@ test('the export has the connections with what differs from the defaults', () =>
       maxConcurrentCalls: 4
       name: "crm-37-bad"
       readTimeoutSeconds: 30
+      recordAddress: "https://crm.example.com/tab/{module}/{id}"
 `), section);
   assert.match(section, /name: "crm-sandbox"\n {6}preferred: true/);
   assert.match(section, /name: "crm-without-credentials"/);

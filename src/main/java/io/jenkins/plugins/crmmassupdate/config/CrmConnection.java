@@ -12,6 +12,7 @@ import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.CallLimit;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
+import io.jenkins.plugins.crmmassupdate.crm.RecordAddress;
 import io.jenkins.plugins.crmmassupdate.crm.Retries;
 import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
 import jenkins.model.Jenkins;
@@ -37,6 +38,7 @@ public class CrmConnection implements Describable<CrmConnection> {
     private int callTimeoutSeconds = Timeouts.DEFAULT.call();
     private int maxAttempts = Retries.DEFAULT_ATTEMPTS;
     private Integer maxRetrySeconds = Retries.DEFAULT_SECONDS;
+    private String recordAddress;
 
     /**
      * @param name what jobs call it; not blank
@@ -144,6 +146,17 @@ public class CrmConnection implements Describable<CrmConnection> {
         maxRetrySeconds = Retries.checkSeconds(seconds);
     }
 
+    /** Pattern of a record's web address, see {@link RecordAddress}; null if the pages are to have no links to records. */
+    public String getRecordAddress() {
+        return recordAddress;
+    }
+
+    @DataBoundSetter
+    public void setRecordAddress(String pattern) {
+        String given = Util.fixEmptyAndTrim(pattern);
+        recordAddress = given == null ? null : new RecordAddress(given).toString();
+    }
+
     /** A connection stored before a setting existed has its default. */
     private Object readResolve() {
         maxAttempts = maxAttempts == 0 ? Retries.DEFAULT_ATTEMPTS : maxAttempts;
@@ -161,7 +174,8 @@ public class CrmConnection implements Describable<CrmConnection> {
                 credentialsId,
                 limit,
                 new Timeouts(connectTimeoutSeconds, readTimeoutSeconds, readTimeoutSeconds, callTimeoutSeconds),
-                new Retries(maxAttempts, maxRetrySeconds));
+                new Retries(maxAttempts, maxRetrySeconds),
+                recordAddress == null ? null : new RecordAddress(recordAddress));
     }
 
     private static String checkName(String name) {
@@ -229,6 +243,15 @@ public class CrmConnection implements Describable<CrmConnection> {
         @POST
         public FormValidation doCheckMaxRetrySeconds(@QueryParameter int value) {
             return check(() -> Retries.checkSeconds(value));
+        }
+
+        @POST
+        public FormValidation doCheckRecordAddress(@QueryParameter String value) {
+            return check(() -> {
+                if (Util.fixEmptyAndTrim(value) != null) {
+                    new RecordAddress(value);
+                }
+            });
         }
 
         private static FormValidation check(Runnable check) {

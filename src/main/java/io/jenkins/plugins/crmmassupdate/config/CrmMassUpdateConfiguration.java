@@ -125,7 +125,8 @@ public class CrmMassUpdateConfiguration extends GlobalConfiguration {
                 null,
                 new CallLimit(MassUpdateOptions.MOST_CONCURRENCY),
                 Timeouts.DEFAULT,
-                Retries.DEFAULT);
+                Retries.DEFAULT,
+                null);
     }
 
     private CallLimit limit(CrmConnection connection) {

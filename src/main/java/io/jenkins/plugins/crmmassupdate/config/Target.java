@@ -2,6 +2,7 @@ package io.jenkins.plugins.crmmassupdate.config;
 
 import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.CallLimit;
+import io.jenkins.plugins.crmmassupdate.crm.RecordAddress;
 import io.jenkins.plugins.crmmassupdate.crm.Retries;
 import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
 
@@ -14,6 +15,7 @@ import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
  * @param limit the calls at once that all runs over the connection make together
  * @param timeouts of one call
  * @param retries how often a call is made again
+ * @param recordAddress where a person finds a record in the CRM, or null if that is not known
  */
 public record Target(
         ApiDomain domain,
@@ -21,7 +23,8 @@ public record Target(
         String credentialsId,
         CallLimit limit,
         Timeouts timeouts,
-        Retries retries) {
+        Retries retries,
+        RecordAddress recordAddress) {
 
     /** The same target with what a job said, where it said something. */
     public Target with(String jobsApiVersion, String jobsCredentialsId) {
@@ -31,6 +34,7 @@ public record Target(
                 jobsCredentialsId == null ? credentialsId : jobsCredentialsId,
                 limit,
                 timeouts,
-                retries);
+                retries,
+                recordAddress);
     }
 }

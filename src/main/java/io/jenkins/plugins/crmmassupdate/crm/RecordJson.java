@@ -35,6 +35,20 @@ public final class RecordJson {
         }
     }
 
+    /**
+     * Reads one line.
+     *
+     * @throws IOException if it is no record's
+     */
+    public static RecordOutcome parse(byte[] line) throws IOException {
+        RecordOutcome[] parsed = new RecordOutcome[1];
+        read(line, record -> parsed[0] = record);
+        if (parsed[0] == null) {
+            throw new IOException("no record's line");
+        }
+        return parsed[0];
+    }
+
     /** As above from a stream, without the details. */
     static void read(InputStream lines, Consumer consumer) throws IOException {
         try (JsonParser parser = JSON.createParser(lines)) {

@@ -1,14 +1,18 @@
 package io.jenkins.plugins.crmmassupdate.results;
 
+import hudson.model.Api;
 import hudson.model.Run;
 import java.util.ArrayList;
 import java.util.List;
 import jenkins.model.RunAction2;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
 
 /**
  * The mass updates of a build: a section per call of the step. Kept in {@code build.xml}, so it holds numbers and a few
  * reasons, and nothing per record.
  */
+@ExportedBean
 public class MassUpdateAction implements RunAction2 {
     /** The page below the build, and the folder below its artifacts. */
     public static final String URL_NAME = "crm-mass-update";
@@ -38,10 +42,34 @@ public class MassUpdateAction implements RunAction2 {
     }
 
     /** In the order in which the calls ended. */
+    @Exported
     public List<MassUpdateSection> getSections() {
         synchronized (sections) {
             return List.copyOf(sections);
         }
+    }
+
+    /** The page of one call, below this one: its number. */
+    public CallRecords getDynamic(String number) {
+        CallRecords call = getSections().stream()
+                .filter(section -> String.valueOf(section.getNumber()).equals(number))
+                .findFirst()
+                .map(section -> new CallRecords(run, section))
+                .orElse(null);
+        if (call != null) {
+            call.checkReadable();
+        }
+        return call;
+    }
+
+    /** The records of a call, if the reader may see them; for this page. */
+    public CallRecords records(MassUpdateSection section) {
+        CallRecords call = new CallRecords(run, section);
+        return call.isReadable() ? call : null;
+    }
+
+    public Api getApi() {
+        return new Api(this);
     }
 
     public Run<?, ?> getRun() {

@@ -1,17 +1,22 @@
 package io.jenkins.plugins.crmmassupdate.results;
 
 import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
+import io.jenkins.plugins.crmmassupdate.crm.RecordAddress;
 import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
 
 /**
  * One call of the step, as it is kept in the build: numbers and the most frequent reasons, nothing per record. An
  * ordinary class: XStream cannot read records.
  */
+@ExportedBean(defaultVisibility = 2)
 public final class MassUpdateSection implements Serializable {
     private static final long serialVersionUID = 1;
 
@@ -36,8 +41,10 @@ public final class MassUpdateSection implements Serializable {
     private final String stop;
     private final List<ReasonLine> reasons;
     private final int furtherReasons;
+    private String recordAddress;
 
-    MassUpdateSection(int number, RunSummary run, ApiDomain domain) {
+    /** @param address where a person finds the records, or null */
+    MassUpdateSection(int number, RunSummary run, ApiDomain domain, RecordAddress address) {
         this.number = number;
         module = run.request().module();
         fields = run.request().fields().toJson();
@@ -57,18 +64,37 @@ public final class MassUpdateSection implements Serializable {
         reasons = new ArrayList<>(
                 run.reasons().stream().limit(MOST_REASONS).map(ReasonLine::new).toList());
         furtherReasons = Math.max(0, run.reasons().size() - MOST_REASONS);
+        recordAddress = address == null ? null : address.toString();
+    }
+
+    /** What is stored may have been changed on the disk; no link is made of what could lead elsewhere. */
+    private Object readResolve() {
+        try {
+            recordAddress = recordAddress == null ? null : new RecordAddress(recordAddress).toString();
+        } catch (BadInputException e) {
+            recordAddress = null;
+        }
+        return this;
+    }
+
+    /** What the index of a call's records is called, in the build's folder beside those of the calls. */
+    public static String indexName(int number) {
+        return "records-" + number + ".index";
     }
 
     /** Number of the call within its build, from 1. */
+    @Exported
     public int getNumber() {
         return number;
     }
 
+    @Exported
     public String getModule() {
         return module;
     }
 
     /** The new values as JSON; hostile text. */
+    @Exported
     public String getFields() {
         return fields;
     }
@@ -82,57 +108,70 @@ public final class MassUpdateSection implements Serializable {
                 && !dryRun;
     }
 
+    @Exported
     public boolean isDryRun() {
         return dryRun;
     }
 
+    @Exported
     public long getRequested() {
         return requested;
     }
 
+    @Exported
     public long getDistinct() {
         return distinct;
     }
 
+    @Exported
     public long getUpdated() {
         return updated;
     }
 
+    @Exported
     public long getFailed() {
         return failed;
     }
 
+    @Exported
     public long getNotSent() {
         return notSent;
     }
 
+    @Exported
     public long getUnknown() {
         return unknown;
     }
 
+    @Exported
     public int getCalls() {
         return calls;
     }
 
+    @Exported
     public int getRetries() {
         return retries;
     }
 
+    @Exported
     public long getDurationMillis() {
         return durationMillis;
     }
 
     /** Why the run ended early, or null; hostile text. */
+    @Exported
     public String getStop() {
         return stop;
     }
 
     /** Most frequent first. */
+    @Exported
     public List<ReasonLine> getReasons() {
         return List.copyOf(reasons);
     }
 
     /** Reasons that are only in the artifacts. */
+    @Exported
     public int getFurtherReasons() {
         return furtherReasons;
     }
@@ -144,5 +183,21 @@ public final class MassUpdateSection implements Serializable {
 
     public List<String> getArtifactNames() {
         return Artifacts.NAMES;
+    }
+
+    /** Where programs find the records, below the page of the build's mass updates. */
+    @Exported
+    public String getRecordsUrl() {
+        return number + "/records/api/json";
+    }
+
+    /** Where a person finds a record in the CRM, or null if that is not known. */
+    public String recordUrl(String id) {
+        return recordAddress == null ? null : new RecordAddress(recordAddress).of(module, id);
+    }
+
+    /** Which part of the records has this reason, from 0 to 1. */
+    public double share(ReasonLine reason) {
+        return distinct == 0 ? 0 : (double) reason.getCount() / distinct;
     }
 }

@@ -10,6 +10,7 @@ import hudson.tasks.junit.TestResultAction;
 import hudson.tasks.junit.pipeline.JUnitResultsStepExecution;
 import hudson.tasks.test.PipelineTestDetails;
 import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.RecordAddress;
 import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import java.io.File;
@@ -48,13 +49,15 @@ public final class ResultPublisher {
      * Publishes all.
      *
      * @param domain where the run went
+     * @param address where a person finds the records, or null
      * @param node the step's place in the Pipeline, so that its stage shows the report; null in a freestyle build
      * @param publishJUnit whether to give the report to the junit plugin
      * @return whether the artifacts are archived, so that the files are not needed any more
      */
-    public boolean publish(RunSummary summary, ApiDomain domain, FlowNode node, boolean publishJUnit)
+    public boolean publish(
+            RunSummary summary, ApiDomain domain, RecordAddress address, FlowNode node, boolean publishJUnit)
             throws InterruptedException {
-        boolean again = MassUpdateAction.add(run, new MassUpdateSection(number, summary, domain));
+        boolean again = MassUpdateAction.add(run, new MassUpdateSection(number, summary, domain, address));
         boolean archived = archive();
         if (publishJUnit && !(again && hasReport(node))) {
             attempt("publish the test report", () -> junit(node));

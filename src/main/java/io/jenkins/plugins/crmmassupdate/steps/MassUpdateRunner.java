@@ -25,6 +25,7 @@ import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
 import io.jenkins.plugins.crmmassupdate.crm.StopReason;
 import io.jenkins.plugins.crmmassupdate.crm.TokenSource;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
+import io.jenkins.plugins.crmmassupdate.report.RecordIndexWriter;
 import io.jenkins.plugins.crmmassupdate.report.RunLog;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateAction;
 import io.jenkins.plugins.crmmassupdate.results.ResultPublisher;
@@ -198,12 +199,14 @@ final class MassUpdateRunner {
             throws IOException {
         RunIdentity identity = RunIdentity.of(target.domain(), request, plan);
         try (Journal journal = options.dryRun() ? Journal.none() : Journal.open(folder.journal(), identity, options);
-                Artifacts artifacts = new Artifacts(folder.artifacts().toPath(), request.module(), plan)) {
-            RunRecorder recorder = new RunRecorder(artifacts);
+                Artifacts artifacts = new Artifacts(folder.artifacts().toPath(), request.module(), plan);
+                RecordIndexWriter index = new RecordIndexWriter(folder.index())) {
+            RunRecorder recorder = new RunRecorder(artifacts, index);
             RunSummary summary =
                     new MassUpdate(request, plan, options, route.sender(), journal, target.limit()).run(recorder, log);
             failures = recorder.failures();
             artifacts.finish(summary);
+            index.finish();
             return summary;
         }
     }
@@ -213,7 +216,8 @@ final class MassUpdateRunner {
             throws IOException, InterruptedException {
         log.finished(summary);
         boolean archived = Undisturbed.run(publishing(), () -> {
-            boolean all = publisher.publish(summary, target.domain(), node, parameters.publishJUnit);
+            boolean all =
+                    publisher.publish(summary, target.domain(), target.recordAddress(), node, parameters.publishJUnit);
             if (all) {
                 folder.setPublished(
                         summary.stop() == null ? null : summary.stop().sentence());

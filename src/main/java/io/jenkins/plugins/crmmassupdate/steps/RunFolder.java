@@ -2,6 +2,7 @@ package io.jenkins.plugins.crmmassupdate.steps;
 
 import hudson.model.Run;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateAction;
+import io.jenkins.plugins.crmmassupdate.results.MassUpdateSection;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -94,6 +95,15 @@ record RunFolder(int number, Path path) {
 
     File artifacts() throws IOException {
         return Files.createDirectories(path.resolve("artifacts")).toFile();
+    }
+
+    /**
+     * Where the call's records are in its results; beside the folder, because the pages need it when that is empty. When the
+     * controller was killed right after publishing, the call is accounted for once more, maybe in another order, and the index
+     * of what is archived has to stay.
+     */
+    Path index() {
+        return isPublished() ? path.resolve("index") : path.resolveSibling(MassUpdateSection.indexName(number));
     }
 
     boolean isPublished() {

@@ -5,17 +5,23 @@ import io.jenkins.plugins.crmmassupdate.crm.OutcomeSink;
 import io.jenkins.plugins.crmmassupdate.crm.RecordJson;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
+import io.jenkins.plugins.crmmassupdate.report.RecordIndexWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the outcomes of a run into its artifacts, and keeps the first failures for the step's result. */
+/**
+ * Writes the outcomes of a run into its artifacts and into the index that finds them there, and keeps the first failures for
+ * the step's result.
+ */
 final class RunRecorder implements OutcomeSink {
     private final Artifacts artifacts;
+    private final RecordIndexWriter index;
     private final List<FailedRecord> failures = new ArrayList<>();
 
-    RunRecorder(Artifacts artifacts) {
+    RunRecorder(Artifacts artifacts, RecordIndexWriter index) {
         this.artifacts = artifacts;
+        this.index = index;
     }
 
     @Override
@@ -26,6 +32,7 @@ final class RunRecorder implements OutcomeSink {
     @Override
     public void accept(List<RecordOutcome> outcomes, byte[] lines) throws IOException {
         artifacts.accept(outcomes, lines);
+        index.accept(outcomes, lines);
         for (RecordOutcome record : outcomes) {
             boolean troubled = record.outcome() == Outcome.FAILED || record.outcome() == Outcome.UNKNOWN;
             if (troubled && failures.size() < CrmMassUpdateResult.MOST_FAILURES) {

@@ -1,6 +1,7 @@
 package hudson.model;
 
 import hudson.EnvVars;
+import hudson.security.Permission;
 import io.jenkins.plugins.crmmassupdate.offline.Signature;
 import java.io.File;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import jenkins.model.ArtifactManager;
 
 /** Signature of Jenkins' {@code Run}. */
 public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> {
+    public static final Permission ARTIFACTS = null;
+
     Run() {}
 
     public void addAction(Action action) {
@@ -19,6 +22,14 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     }
 
     public final ArtifactManager getArtifactManager() {
+        throw Signature.only();
+    }
+
+    public void checkPermission(Permission permission) {
+        throw Signature.only();
+    }
+
+    public boolean hasPermission(Permission permission) {
         throw Signature.only();
     }
 

@@ -40,6 +40,7 @@ class GlobalConfigurationITest {
               maxRetrySeconds: 0
               name: "sandbox"
               readTimeoutSeconds: 20
+              recordAddress: "https://crm.zoho.eu/crm/org123/tab/{module}/{id}"
             """;
 
     private static JenkinsRule jenkins;
@@ -69,6 +70,7 @@ class GlobalConfigurationITest {
         assertThat(sandbox.getMaxAttempts()).isEqualTo(3);
         assertThat(sandbox.getMaxRetrySeconds()).isZero();
         assertThat(sandbox.getCallTimeoutSeconds()).isEqualTo(30);
+        assertThat(sandbox.getRecordAddress()).isEqualTo("https://crm.zoho.eu/crm/org123/tab/{module}/{id}");
         assertThat(CrmMassUpdateConfiguration.get().getAllowedHosts().get(0).getHost())
                 .isEqualTo("localhost:8080");
     }

@@ -56,5 +56,10 @@ class KilledControllerITest {
         assertThat(sections).hasSize(1);
         assertThat(sections.get(0).getUpdated()).isEqualTo(CrmFixture.RECORDS);
         assertThat(run.getArtifacts()).hasSize(5);
+        assertThat(jenkins.createWebClient()
+                        .goTo(run.getUrl() + "crm-mass-update/1/records/api/json?outcome=UPDATED&before=end", null)
+                        .getWebResponse()
+                        .getContentAsString())
+                .startsWith("{\"total\":1200,\"first\":1151,");
     }
 }

@@ -69,6 +69,7 @@ class PermissionsITest extends JenkinsWithCrm {
             CrmConnection | checkCallTimeoutSeconds    | value=0                 | error                 | ----+
             CrmConnection | checkMaxAttempts           | value=0                 | error                 | ----+
             CrmConnection | checkMaxRetrySeconds       | value=-1                | error                 | ----+
+            CrmConnection | checkRecordAddress         | value=0                 | error                 | ----+
             AllowedHost   | checkHost                  | value=a%2Fb             | error                 | ----+
             """;
 

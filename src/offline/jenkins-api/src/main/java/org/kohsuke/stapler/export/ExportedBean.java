@@ -14,4 +14,6 @@ import org.jvnet.hudson.annotation_indexer.Indexed;
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-public @interface ExportedBean {}
+public @interface ExportedBean {
+    int defaultVisibility() default 1;
+}

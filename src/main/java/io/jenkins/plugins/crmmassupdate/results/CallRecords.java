@@ -1,0 +1,115 @@
+package io.jenkins.plugins.crmmassupdate.results;
+
+import hudson.Functions;
+import hudson.model.Run;
+import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.report.Artifacts;
+import io.jenkins.plugins.crmmassupdate.report.RecordIndex;
+import io.jenkins.plugins.crmmassupdate.report.RecordPage;
+import io.jenkins.plugins.crmmassupdate.report.RecordQuery;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.util.VirtualFile;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/**
+ * The page of one call, at its number below the page of the build's mass updates: every record, found through the index on
+ * the controller and read from the archived results, wherever these are.
+ */
+public final class CallRecords {
+    private static final Logger LOGGER = Logger.getLogger(CallRecords.class.getName());
+
+    private final Run<?, ?> run;
+    private final MassUpdateSection section;
+
+    CallRecords(Run<?, ?> run, MassUpdateSection section) {
+        this.run = run;
+        this.section = section;
+    }
+
+    public Run<?, ?> getRun() {
+        return run;
+    }
+
+    public MassUpdateSection getSection() {
+        return section;
+    }
+
+    /** Where it is, below the root of Jenkins. */
+    public String getUrl() {
+        return run.getUrl() + MassUpdateAction.URL_NAME + "/" + section.getNumber() + "/";
+    }
+
+    /** The records are an artifact, and so are for those who may see artifacts. */
+    boolean isReadable() {
+        return !Functions.isArtifactsPermissionEnabled() || run.hasPermission(Run.ARTIFACTS);
+    }
+
+    void checkReadable() {
+        if (Functions.isArtifactsPermissionEnabled()) {
+            run.checkPermission(Run.ARTIFACTS);
+        }
+    }
+
+    /** For programs: the same list, page by page. */
+    public RecordsApi getRecords() {
+        return new RecordsApi(this);
+    }
+
+    /** What the parameters of a request ask for; whatever is wrong is said in the list itself. */
+    public RecordList list(StaplerRequest2 request) {
+        RecordQuery query = RecordQuery.ALL;
+        try (RecordIndex index = open()) {
+            try {
+                query = RecordQuery.parse(request::getParameter);
+                return new RecordList(this, index.codes(query.outcome()), find(index, query));
+            } catch (BadInputException e) {
+                return new RecordList(this, query, e.getMessage());
+            }
+        } catch (IOException e) {
+            return new RecordList(this, query, problem(e));
+        }
+    }
+
+    /**
+     * What a query asks for.
+     *
+     * @throws BadInputException if it asks for what cannot be had
+     * @throws IOException if index or results are not there, or cannot be read
+     */
+    RecordPage find(RecordQuery query) throws IOException {
+        try (RecordIndex index = open()) {
+            return find(index, query);
+        }
+    }
+
+    private RecordIndex open() throws IOException {
+        Path folder = run.getRootDir().toPath().resolve(MassUpdateAction.URL_NAME);
+        return RecordIndex.open(folder.resolve(MassUpdateSection.indexName(section.getNumber())));
+    }
+
+    private RecordPage find(RecordIndex index, RecordQuery query) throws IOException {
+        VirtualFile results = run.getArtifactManager().root().child(section.getArtifactPath() + "/" + Artifacts.NDJSON);
+        if (!results.exists()) {
+            throw new ResultsGoneException();
+        }
+        return index.find(query, results::open);
+    }
+
+    /** What is missing, and what one can do. */
+    static String problem(IOException e) {
+        LOGGER.log(Level.FINE, "records cannot be listed", e);
+        if (e instanceof ResultsGoneException) {
+            return Messages.CallRecords_NoResults();
+        }
+        return e instanceof FileNotFoundException ? Messages.CallRecords_NoIndex() : Messages.CallRecords_Unreadable();
+    }
+
+    /** The archived results were deleted. */
+    private static final class ResultsGoneException extends IOException {
+        private static final long serialVersionUID = 1;
+    }
+}
