@@ -145,4 +145,13 @@ public final class MassUpdateSection implements Serializable {
     public List<String> getArtifactNames() {
         return Artifacts.NAMES;
     }
+
+    public OutcomeCounts getCounts() {
+        return new OutcomeCounts(distinct, updated, failed, unknown, notSent);
+    }
+
+    /** Records a second. */
+    public long getRate() {
+        return Readable.rate(getCounts().getDone(), durationMillis);
+    }
 }
