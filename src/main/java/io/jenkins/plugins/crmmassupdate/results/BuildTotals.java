@@ -8,9 +8,10 @@ import hudson.model.Run;
  *
  * @param number of the build
  * @param counts of all calls
+ * @param sent records sent in that time
  * @param durationMillis of all calls, one after the other
  */
-public record BuildTotals(int number, OutcomeCounts counts, long durationMillis) {
+public record BuildTotals(int number, OutcomeCounts counts, long sent, long durationMillis) {
     /** Of a build, or null if it has no results. */
     static BuildTotals of(Run<?, ?> build) {
         MassUpdateAction action = build.getAction(MassUpdateAction.class);
@@ -19,16 +20,23 @@ public record BuildTotals(int number, OutcomeCounts counts, long durationMillis)
 
     /** Null if there is no section but those of dry runs. */
     static BuildTotals of(int number, Iterable<MassUpdateSection> sections) {
-        BuildTotals totals = null;
+        BuildTotals totals = new BuildTotals(number, OutcomeCounts.NONE, 0, 0);
+        boolean any = false;
         for (MassUpdateSection section : sections) {
             if (!section.isDryRun()) {
-                OutcomeCounts before = totals == null ? OutcomeCounts.NONE : totals.counts;
-                long millis = totals == null ? 0 : totals.durationMillis;
-                totals =
-                        new BuildTotals(number, before.plus(section.getCounts()), millis + section.getDurationMillis());
+                any = true;
+                totals = totals.plus(section);
             }
         }
-        return totals;
+        return any ? totals : null;
+    }
+
+    private BuildTotals plus(MassUpdateSection section) {
+        return new BuildTotals(
+                number,
+                counts.plus(section.getCounts()),
+                sent + section.getSent(),
+                durationMillis + section.getDurationMillis());
     }
 
     public int getNumber() {
@@ -43,9 +51,9 @@ public record BuildTotals(int number, OutcomeCounts counts, long durationMillis)
         return Math.round(durationMillis / 1000.0);
     }
 
-    /** Records a second. */
+    /** Records sent a second. */
     public long getRate() {
-        return Readable.rate(counts.getDone(), durationMillis);
+        return Readable.rate(sent, durationMillis);
     }
 
     /** For a person. */

@@ -30,6 +30,7 @@ public final class MassUpdateSection implements Serializable {
     private final long failed;
     private final long notSent;
     private final long unknown;
+    private final long sent;
     private final int calls;
     private final int retries;
     private final long durationMillis;
@@ -50,6 +51,7 @@ public final class MassUpdateSection implements Serializable {
         failed = run.totals().failed();
         notSent = run.totals().notSent();
         unknown = run.totals().unknown();
+        sent = run.sent();
         calls = run.totals().calls();
         retries = run.totals().retries();
         durationMillis = run.duration().toMillis();
@@ -150,8 +152,13 @@ public final class MassUpdateSection implements Serializable {
         return new OutcomeCounts(distinct, updated, failed, unknown, notSent);
     }
 
-    /** Records a second. */
+    /** Records sent in {@link #getDurationMillis}: not those that an attempt before a restart, or an earlier build, has done. */
+    public long getSent() {
+        return sent;
+    }
+
+    /** Records sent a second. */
     public long getRate() {
-        return Readable.rate(getCounts().getDone(), durationMillis);
+        return Readable.rate(sent, durationMillis);
     }
 }
