@@ -24,6 +24,7 @@ final class Ledger implements Closeable {
     private final Reasons reasons = new Reasons();
     private final List<Batch> unsent = new ArrayList<>();
     private Totals totals = Totals.NONE;
+    private long resumed;
     private int silent;
 
     /** @param resendUnconfirmed whether a batch may be sent that an earlier attempt may have sent */
@@ -46,6 +47,7 @@ final class Ledger implements Closeable {
     /** Takes over what an earlier run has confirmed. */
     synchronized void resume() throws IOException {
         journal.replay((result, lines) -> keep(result.outcomes(), lines, result.counts()));
+        resumed = totals.done();
         if (totals.batches() > 0) {
             listener.resumed(totals);
         }
@@ -153,6 +155,11 @@ final class Ledger implements Closeable {
 
     synchronized Totals totals() {
         return totals;
+    }
+
+    /** Records that the journal had. */
+    synchronized long resumed() {
+        return resumed;
     }
 
     synchronized List<Reason> reasons() {

@@ -103,6 +103,7 @@ public final class MassUpdate {
                     plan,
                     options.dryRun(),
                     ledger.totals(),
+                    ledger.resumed(),
                     ledger.reasons(),
                     stop,
                     journal.startedAt(),

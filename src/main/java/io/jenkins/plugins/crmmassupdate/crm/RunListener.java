@@ -19,4 +19,28 @@ public interface RunListener {
 
     /** The run goes on where an earlier one was broken off. @param totals what the journal has */
     default void resumed(Totals totals) {}
+
+    /** Tells another one too, after this one. */
+    default RunListener and(RunListener other) {
+        RunListener first = this;
+        return new RunListener() {
+            @Override
+            public void progress(Totals totals) {
+                first.progress(totals);
+                other.progress(totals);
+            }
+
+            @Override
+            public void again(int batch, String why, Duration wait) {
+                first.again(batch, why, wait);
+                other.again(batch, why, wait);
+            }
+
+            @Override
+            public void resumed(Totals totals) {
+                first.resumed(totals);
+                other.resumed(totals);
+            }
+        };
+    }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param plan for which records
  * @param dryRun whether nothing was to be sent
  * @param totals the final counts; their sum is {@code plan.distinct()}
+ * @param resumed how many of these records an attempt before this one had done
  * @param reasons why records were not updated, most frequent first
  * @param stop why the run ended early, or null if it came to its end
  * @param startedAt when it started
@@ -23,10 +24,16 @@ public record RunSummary(
         Plan plan,
         boolean dryRun,
         Totals totals,
+        long resumed,
         List<Reason> reasons,
         StopReason stop,
         Instant startedAt,
         Duration duration) {
+
+    /** Records that this attempt sent, in {@link #duration}. */
+    public long sent() {
+        return Math.max(0, plan.distinct() - plan.malformed() - plan.takenOver() - totals.notSent() - resumed);
+    }
 
     /** Code → number of FAILED records, most frequent first; the numbers add up to {@code totals().failed()}. */
     public Map<String, Long> failuresByCode() {

@@ -11,7 +11,8 @@ package io.jenkins.plugins.crmmassupdate.crm;
  */
 public record Totals(
         long updated, long failed, long notSent, long unknown, int batches, int calls, int retries, int foreign) {
-    static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0);
+    /** Before anything is done. */
+    public static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Records that have their outcome. */
     public long done() {

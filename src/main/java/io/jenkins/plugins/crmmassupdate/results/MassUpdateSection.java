@@ -35,6 +35,7 @@ public final class MassUpdateSection implements Serializable {
     private final long failed;
     private final long notSent;
     private final long unknown;
+    private final long sent;
     private final int calls;
     private final int retries;
     private final long durationMillis;
@@ -57,6 +58,7 @@ public final class MassUpdateSection implements Serializable {
         failed = run.totals().failed();
         notSent = run.totals().notSent();
         unknown = run.totals().unknown();
+        sent = run.sent();
         calls = run.totals().calls();
         retries = run.totals().retries();
         durationMillis = run.duration().toMillis();
@@ -199,5 +201,19 @@ public final class MassUpdateSection implements Serializable {
     /** Which part of the records has this reason, from 0 to 1. */
     public double share(ReasonLine reason) {
         return distinct == 0 ? 0 : (double) reason.getCount() / distinct;
+    }
+
+    public OutcomeCounts getCounts() {
+        return new OutcomeCounts(distinct, updated, failed, unknown, notSent);
+    }
+
+    /** Records sent in {@link #getDurationMillis}: not those that an attempt before a restart, or an earlier build, has done. */
+    public long getSent() {
+        return sent;
+    }
+
+    /** Records sent a second. */
+    public long getRate() {
+        return Readable.rate(sent, durationMillis);
     }
 }

@@ -21,12 +21,14 @@ import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.Plan;
 import io.jenkins.plugins.crmmassupdate.crm.RunIdentity;
+import io.jenkins.plugins.crmmassupdate.crm.RunListener;
 import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
 import io.jenkins.plugins.crmmassupdate.crm.StopReason;
 import io.jenkins.plugins.crmmassupdate.crm.TokenSource;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import io.jenkins.plugins.crmmassupdate.report.RecordIndexWriter;
 import io.jenkins.plugins.crmmassupdate.report.RunLog;
+import io.jenkins.plugins.crmmassupdate.results.LiveProgress;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateAction;
 import io.jenkins.plugins.crmmassupdate.results.ResultPublisher;
 import java.io.IOException;
@@ -49,6 +51,7 @@ final class MassUpdateRunner {
     private final FlowNode node;
     private final BooleanSupplier suspended;
     private List<FailedRecord> failures = List.of();
+    private LiveProgress live;
 
     /**
      * @param place where the call runs
@@ -82,6 +85,10 @@ final class MassUpdateRunner {
             return update();
         } catch (BadInputException e) {
             throw new AbortException(e.getMessage());
+        } finally {
+            if (live != null) {
+                live.close();
+            }
         }
     }
 
@@ -102,6 +109,11 @@ final class MassUpdateRunner {
         if (folder.isPublished() && !folder.publishedStop().isEmpty()) { // killed before the Pipeline took note
             throw new AbortException(folder.publishedStop());
         }
+        live = MassUpdateAction.begin(
+                run,
+                folder.number(),
+                request.module(),
+                () -> Math.min(options.concurrency(), target.limit().now()));
         Plan plan = plan(folder, target, request);
         deleteResults(copyTo);
         RunLog log = new RunLog(plan, this::println, System::nanoTime);
@@ -111,7 +123,9 @@ final class MassUpdateRunner {
         Throwable agentLost;
         try (Route route = Route.of(place, target, tokens, request, options.concurrency())) {
             log.started(request, options, target.domain(), route.from());
-            summary = send(route, target, request, options, plan, folder, log);
+            live.sending(plan.distinct());
+            summary = send(route, target, request, options, plan, folder, log.and(live));
+            live.publishing();
             agentLost = route.lost();
         } catch (IOException | RuntimeException | Error e) { // not lost, though the run broke off
             if (!suspended.getAsBoolean()) {
@@ -195,7 +209,7 @@ final class MassUpdateRunner {
             MassUpdateOptions options,
             Plan plan,
             RunFolder folder,
-            RunLog log)
+            RunListener told)
             throws IOException {
         RunIdentity identity = RunIdentity.of(target.domain(), request, plan);
         try (Journal journal = options.dryRun() ? Journal.none() : Journal.open(folder.journal(), identity, options);
@@ -203,7 +217,7 @@ final class MassUpdateRunner {
                 RecordIndexWriter index = new RecordIndexWriter(folder.index())) {
             RunRecorder recorder = new RunRecorder(artifacts, index);
             RunSummary summary =
-                    new MassUpdate(request, plan, options, route.sender(), journal, target.limit()).run(recorder, log);
+                    new MassUpdate(request, plan, options, route.sender(), journal, target.limit()).run(recorder, told);
             failures = recorder.failures();
             artifacts.finish(summary);
             index.finish();

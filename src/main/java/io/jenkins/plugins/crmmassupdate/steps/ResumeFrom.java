@@ -8,6 +8,7 @@ import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateAction;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateSection;
+import io.jenkins.plugins.crmmassupdate.results.TakeOverAction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,11 +31,14 @@ record ResumeFrom(Run<?, ?> run, ApiDomain domain, MassUpdateRequest request, Co
     /**
      * Finds it.
      *
-     * @param which {@value #LAST_BUILD}, which is the latest one with a mass update; the number of a build; or null
+     * @param which {@value #LAST_BUILD}, which is the latest one with a mass update; the number of a build; or null: then the
+     *     build counts for whose rest this one was started, if it was
      * @throws BadInputException if there is no such build, or it still runs
      */
     EarlierRun find(String which) throws IOException {
-        Run<?, ?> build = which == null ? null : build(which);
+        TakeOverAction asked = run.getAction(TakeOverAction.class);
+        boolean named = which != null || asked != null;
+        Run<?, ?> build = which != null ? build(which) : asked != null ? build(asked) : null;
         String name = build == null ? run.getDisplayName() : build.getDisplayName();
         EarlierRun earlier = new EarlierRun(name);
         for (RunFolder folder : RunFolder.of(run)) {
@@ -45,7 +49,7 @@ record ResumeFrom(Run<?, ?> run, ApiDomain domain, MassUpdateRequest request, Co
         if (build != null) {
             read(build, earlier);
         }
-        if (which != null || earlier.size() > 0) {
+        if (named || earlier.size() > 0) {
             log.accept(
                     earlier.size() == 0
                             ? "There is nothing to take over" + (build == null ? "" : " from " + name)
@@ -79,6 +83,15 @@ record ResumeFrom(Run<?, ?> run, ApiDomain domain, MassUpdateRequest request, Co
         return ended(build);
     }
 
+    private Run<?, ?> build(TakeOverAction asked) {
+        Run<?, ?> build = run.getParent().getBuildByNumber(asked.getFrom());
+        if (build == null || build.getNumber() >= run.getNumber()) {
+            throw new BadInputException("This build was started for what build #" + asked.getFrom()
+                    + " had not updated, but this job has no such earlier build any more. Nothing was sent.");
+        }
+        return ended(build);
+    }
+
     private static Run<?, ?> ended(Run<?, ?> build) {
         if (build.isBuilding()) {
             throw new BadInputException("resumeFrom names build " + build.getDisplayName()
@@ -89,7 +102,8 @@ record ResumeFrom(Run<?, ?> run, ApiDomain domain, MassUpdateRequest request, Co
 
     private static boolean hasMassUpdate(Run<?, ?> build) {
         try {
-            return build.getAction(MassUpdateAction.class) != null
+            MassUpdateAction action = build.getAction(MassUpdateAction.class);
+            return (action != null && !action.getSections().isEmpty())
                     || RunFolder.of(build).stream().anyMatch(folder -> Files.exists(folder.journal()));
         } catch (IOException e) {
             return false;

@@ -73,6 +73,10 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         throw Signature.only();
     }
 
+    public boolean removeAction(Action action) {
+        throw Signature.only();
+    }
+
     public void save() throws IOException {
         throw Signature.only();
     }

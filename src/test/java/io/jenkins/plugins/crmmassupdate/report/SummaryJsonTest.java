@@ -145,6 +145,7 @@ class SummaryJsonTest {
                 new Plan(folder.resolve("plan"), 5, 20, 17, 2, 1, 0, "", 0),
                 false,
                 new Totals(6, 5, 4, 2, 3, 4, 1, 9),
+                0,
                 REASONS,
                 stop,
                 Instant.parse("2026-05-07T13:06:35.123Z"),

@@ -1,0 +1,146 @@
+package io.jenkins.plugins.crmmassupdate.results;
+
+import io.jenkins.plugins.crmmassupdate.crm.OneLine;
+import io.jenkins.plugins.crmmassupdate.crm.RunListener;
+import io.jenkins.plugins.crmmassupdate.crm.Totals;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * How a call that runs comes along. Written by the run, batch by batch, and read by whoever looks at the page, without a
+ * lock: the run never waits for a viewer. Is never stored; after a restart the call that goes on makes a new one.
+ */
+public final class LiveProgress implements RunListener, AutoCloseable {
+    /** What the call does. */
+    public enum Phase {
+        READING,
+        SENDING,
+        PUBLISHING
+    }
+
+    /** Longest reason of a repetition kept, in characters. */
+    private static final int MOST_REASON = 200;
+
+    private final int number;
+    private final String module;
+    private final IntSupplier callsAtOnce;
+    private final LongSupplier nanoTime;
+    private final Consumer<LiveProgress> end;
+
+    private volatile Phase phase = Phase.READING;
+    private volatile long distinct;
+    private volatile long start;
+    private volatile long before; // records that an earlier attempt had done
+    private volatile Totals totals = Totals.NONE;
+    private volatile int repetitions;
+    private volatile String lastReason;
+
+    /**
+     * A call that begins.
+     *
+     * @param number of the call within its build
+     * @param module hostile text
+     * @param callsAtOnce how many HTTP calls may be under way at the moment
+     * @param nanoTime the clock, {@link System#nanoTime} but for tests
+     * @param end is told when the call has ended
+     */
+    LiveProgress(
+            int number, String module, IntSupplier callsAtOnce, LongSupplier nanoTime, Consumer<LiveProgress> end) {
+        this.number = number;
+        this.module = module;
+        this.callsAtOnce = callsAtOnce;
+        this.nanoTime = nanoTime;
+        this.end = end;
+    }
+
+    /** All ids are read; now they are sent. */
+    public void sending(long records) {
+        distinct = records;
+        start = nanoTime.getAsLong();
+        phase = Phase.SENDING;
+    }
+
+    /** Nothing is sent any more. */
+    public void publishing() {
+        phase = Phase.PUBLISHING;
+    }
+
+    @Override
+    public void progress(Totals now) {
+        totals = now;
+    }
+
+    @Override
+    public void resumed(Totals journal) {
+        before = journal.done();
+        repetitions = journal.retries();
+        totals = journal;
+    }
+
+    @Override
+    public void again(int batch, String why, Duration wait) {
+        lastReason = OneLine.of(why, MOST_REASON);
+        repetitions = repetitions + 1; // by one thread at a time
+    }
+
+    /** The call has ended, however. */
+    @Override
+    public void close() {
+        end.accept(this);
+    }
+
+    public int getNumber() {
+        return number;
+    }
+
+    /** Hostile text. */
+    public String getModule() {
+        return module;
+    }
+
+    public Phase getPhase() {
+        return phase;
+    }
+
+    public OutcomeCounts getCounts() {
+        Totals now = totals;
+        return new OutcomeCounts(distinct, now.updated(), now.failed(), now.unknown(), now.notSent());
+    }
+
+    /** Percent of the records that have their outcome, rounded down. */
+    public int getPercent() {
+        return distinct == 0 ? 0 : (int) (100 * totals.done() / distinct);
+    }
+
+    /** Records a second, since this attempt began to send; 0 as long as nothing is known. */
+    public long getRate() {
+        return phase == Phase.READING ? 0 : Readable.rate(totals.done() - before, millis());
+    }
+
+    /** How long it takes yet at this rate; null as long as nothing is known. */
+    public String getTimeLeft() {
+        long doneNow = totals.done() - before;
+        return phase != Phase.SENDING || doneNow <= 0
+                ? null
+                : Readable.duration(Math.round((double) (distinct - totals.done()) / doneNow * millis()));
+    }
+
+    public int getRepetitions() {
+        return repetitions;
+    }
+
+    /** What the last repetition was for, or null; hostile text. */
+    public String getLastReason() {
+        return lastReason;
+    }
+
+    public int getCallsAtOnce() {
+        return callsAtOnce.getAsInt();
+    }
+
+    private long millis() {
+        return (nanoTime.getAsLong() - start) / 1_000_000;
+    }
+}
