@@ -30,7 +30,7 @@ public record RunSummary(
         Instant startedAt,
         Duration duration) {
 
-    /** Records that this attempt sent, in {@link #duration}. */
+    /** Records that this attempt sent, which is what {@link #duration} was for: not those taken over, malformed or left. */
     public long sent() {
         return Math.max(0, plan.distinct() - plan.malformed() - plan.takenOver() - totals.notSent() - resumed);
     }

@@ -8,7 +8,7 @@ import hudson.model.Run;
  *
  * @param number of the build
  * @param counts of all calls
- * @param sent records sent in that time
+ * @param sent records that were in a call
  * @param durationMillis of all calls, one after the other
  */
 public record BuildTotals(int number, OutcomeCounts counts, long sent, long durationMillis) {
@@ -20,15 +20,13 @@ public record BuildTotals(int number, OutcomeCounts counts, long sent, long dura
 
     /** Null if there is no section but those of dry runs. */
     static BuildTotals of(int number, Iterable<MassUpdateSection> sections) {
-        BuildTotals totals = new BuildTotals(number, OutcomeCounts.NONE, 0, 0);
-        boolean any = false;
+        BuildTotals totals = null;
         for (MassUpdateSection section : sections) {
             if (!section.isDryRun()) {
-                any = true;
-                totals = totals.plus(section);
+                totals = (totals == null ? new BuildTotals(number, OutcomeCounts.NONE, 0, 0) : totals).plus(section);
             }
         }
-        return any ? totals : null;
+        return totals;
     }
 
     private BuildTotals plus(MassUpdateSection section) {

@@ -207,8 +207,8 @@ public final class MassUpdateSection implements Serializable {
         return new OutcomeCounts(distinct, updated, failed, unknown, notSent);
     }
 
-    /** Records sent in {@link #getDurationMillis}: not those that an attempt before a restart, or an earlier build, has done. */
-    public long getSent() {
+    /** Records sent in {@link #getDurationMillis}: none that were done before, malformed or left. */
+    long getSent() {
         return sent;
     }
 

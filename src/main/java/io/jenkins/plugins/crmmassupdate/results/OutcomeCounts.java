@@ -103,9 +103,9 @@ public record OutcomeCounts(long distinct, long updated, long failed, long unkno
             return OutcomeLabel.of(outcome).text();
         }
 
-        /** Whether there is nothing to show in the bar. */
-        public boolean isEmpty() {
-            return count == 0;
+        /** Whether there is anything to show in the bar. */
+        public boolean isPresent() {
+            return count > 0;
         }
 
         public String getX() {

@@ -79,6 +79,8 @@ class ResumeTest {
         assertThat(sent).hasSize(12 - calls).noneMatch(dying.calls().subList(0, calls)::contains);
         assertThat(resumed.outcomes()).containsExactlyInAnyOrderElementsOf(unbroken.outcomes());
         assertThat(resumed.totals()).isEqualTo(unbroken.totals());
+        assertThat(resumed.summary().resumed()).isEqualTo(5L * calls);
+        assertThat(resumed.summary().sent()).isEqualTo(60 - 5L * calls);
         assertThat(resumed.summary().reasons())
                 .containsExactlyInAnyOrderElementsOf(unbroken.summary().reasons());
         assertThat(resumed.summary().failuresByCode())

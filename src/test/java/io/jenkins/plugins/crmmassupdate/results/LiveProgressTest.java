@@ -2,6 +2,7 @@ package io.jenkins.plugins.crmmassupdate.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.crmmassupdate.crm.RunListener;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,110 +12,158 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a page shows of a call that runs. */
+/** What a page can say of a call that runs. */
 class LiveProgressTest {
+    private final Locale locale = Locale.getDefault();
     private final List<LiveProgress> ended = new ArrayList<>();
-    private final Locale before = Locale.getDefault();
-    private long clock = 5_000_000_000L;
-    private int atOnce = 5;
-    private final LiveProgress call = new LiveProgress(1, "Leads", () -> atOnce, () -> clock, ended::add);
+    private long now = 5_000_000_000_000L;
+    private int callsAtOnce = 5;
+    private final LiveProgress live = new LiveProgress(1, "Leads", () -> callsAtOnce, () -> now, ended::add);
 
     @BeforeEach
-    void inEnglish() {
+    void speakEnglish() {
         Locale.setDefault(Locale.ENGLISH);
     }
 
     @AfterEach
-    void asBefore() {
-        Locale.setDefault(before);
+    void restoreLocale() {
+        Locale.setDefault(locale);
     }
 
     @Test
-    void asLongAsTheIdsAreReadNothingIsKnown() {
-        pass(30);
-        assertThat(call.getPhase()).isEqualTo(LiveProgress.Phase.READING);
-        assertThat(call.getPercent()).isZero();
-        assertThat(call.getRate()).isZero();
-        assertThat(call.getTimeLeft()).isNull();
-        assertThat(call.getCounts().getDone()).isZero();
-    }
-
-    @Test
-    void rateAndTimeLeftFollowFromWhatIsDone() {
-        call.sending(10_000);
-        pass(10);
-        call.progress(totals(2_400, 90, 10));
-        assertThat(call.getPhase()).isEqualTo(LiveProgress.Phase.SENDING);
-        assertThat(call.getPercent()).isEqualTo(25);
-        assertThat(call.getRate()).isEqualTo(250);
-        assertThat(call.getTimeLeft()).isEqualTo("30 s");
-        assertThat(call.getCounts()).isEqualTo(new OutcomeCounts(10_000, 2_400, 90, 10, 0));
-    }
-
-    @Test
-    void theFirstBatchInNoTimeIsNoRate() {
-        call.sending(10);
-        call.progress(totals(1, 0, 0));
-        assertThat(call.getRate()).isZero();
-    }
-
-    @Test
-    void beforeTheFirstAnswerNobodyKnowsTheTimeLeft() {
-        call.sending(10_000);
+    void atFirstNothingIsKnown() {
         pass(60);
-        assertThat(call.getTimeLeft()).isNull();
+
+        assertThat(live.getPhase()).isEqualTo(LiveProgress.Phase.READING);
+        assertThat(live.getPercent()).isZero();
+        assertThat(live.getRate()).isZero();
+        assertThat(live.getTimeLeft()).isNull();
+        assertThat(live.getLastReason()).isNull();
     }
 
     @Test
-    void afterARestartOnlyThisAttemptCountsForTheRate() {
-        call.sending(10_000);
-        call.resumed(totals(8_000, 0, 0));
-        assertThat(call.getPercent()).isEqualTo(80);
-        assertThat(call.getRate()).isZero();
-        assertThat(call.getTimeLeft()).isNull();
+    void rateAndTimeCountFromTheFirstCall() {
+        pass(60);
+        live.sending(10_000);
         pass(10);
-        call.progress(totals(9_000, 0, 0));
-        assertThat(call.getRate()).isEqualTo(100);
-        assertThat(call.getTimeLeft()).isEqualTo("10 s");
+        live.progress(totals(990, 10, 0));
+
+        assertThat(live.getPercent()).isEqualTo(10);
+        assertThat(live.getRate()).isEqualTo(100);
+        assertThat(live.getTimeLeft()).isEqualTo("90 s");
+        assertThat(live.getCounts().getWords()).isEqualTo("990 of 10,000 updated, 10 failed");
     }
 
     @Test
-    void theLastRepetitionIsToldOnOneShortLine() {
-        call.sending(10_000);
-        call.again(1, "HTTP 503", Duration.ZERO);
-        call.again(2, "too\nmany " + "x".repeat(10_000), Duration.ofSeconds(1));
-        assertThat(call.getRepetitions()).isEqualTo(2);
-        assertThat(call.getLastReason()).startsWith("too").doesNotContain("\n").hasSizeLessThan(300);
+    void beforeTheFirstAnswerNoTimeIsPromised() {
+        live.sending(10);
+        pass(3);
+
+        assertThat(live.getTimeLeft()).isNull();
+        assertThat(live.getRate()).isZero();
     }
 
     @Test
-    void theCallsAtOnceAreThoseOfTheMoment() {
-        assertThat(call.getCallsAtOnce()).isEqualTo(5);
-        atOnce = 2;
-        assertThat(call.getCallsAtOnce()).isEqualTo(2);
-    }
-
-    @Test
-    void whileResultsArePublishedNoTimeIsLeft() {
-        call.sending(100);
+    void whatTheJournalHadIsDoneButNotFast() {
+        live.sending(10_000);
+        live.resumed(totals(5_000, 0, 7));
         pass(10);
-        call.progress(totals(50, 0, 0));
-        call.publishing();
-        assertThat(call.getPhase()).isEqualTo(LiveProgress.Phase.PUBLISHING);
-        assertThat(call.getTimeLeft()).isNull();
+        live.progress(totals(6_000, 0, 7));
+
+        assertThat(live.getPercent()).isEqualTo(60);
+        assertThat(live.getRate()).isEqualTo(100);
+        assertThat(live.getTimeLeft()).isEqualTo("40 s");
+        assertThat(live.getRepetitions()).isEqualTo(7);
     }
 
     @Test
-    void itsEndIsTold() {
-        call.close();
-        assertThat(ended).containsExactly(call);
+    void percentIsRoundedDownSoThatOneRecordLeftIsNotAll() {
+        live.sending(1_000);
+        live.progress(totals(999, 0, 0));
+
+        assertThat(live.getPercent()).isEqualTo(99);
+    }
+
+    @Test
+    void repetitionsAreCountedWhenTheyBegin() {
+        live.sending(1_000);
+        live.again(1, "TOO_MANY_REQUESTS\nslow down", Duration.ofSeconds(1));
+        live.again(2, "no answer", Duration.ZERO);
+
+        assertThat(live.getRepetitions()).isEqualTo(2);
+        assertThat(live.getLastReason()).isEqualTo("no answer");
+    }
+
+    @Test
+    void aReasonIsOneShortLine() {
+        live.again(1, "a\nb" + "x".repeat(1_000), Duration.ZERO);
+
+        assertThat(live.getLastReason()).doesNotContain("\n").hasSizeLessThan(250);
+    }
+
+    @Test
+    void theCallsAtOnceAreThoseOfThisMoment() {
+        callsAtOnce = 2;
+
+        assertThat(live.getCallsAtOnce()).isEqualTo(2);
+    }
+
+    @Test
+    void whilePublishingNoTimeIsPromised() {
+        live.sending(10);
+        pass(1);
+        live.progress(totals(10, 0, 0));
+        live.publishing();
+
+        assertThat(live.getPhase()).isEqualTo(LiveProgress.Phase.PUBLISHING);
+        assertThat(live.getTimeLeft()).isNull();
+    }
+
+    @Test
+    void closingTellsThatTheCallHasEnded() {
+        live.close();
+
+        assertThat(ended).containsExactly(live);
+    }
+
+    @Test
+    void twoListenersAreToldInOrder() {
+        List<String> told = new ArrayList<>();
+        RunListener both = recorder("log", told).and(recorder("page", told));
+
+        both.resumed(Totals.NONE);
+        both.again(3, "why", Duration.ZERO);
+        both.progress(Totals.NONE);
+
+        assertThat(told)
+                .containsExactly(
+                        "log resumed", "page resumed", "log again 3", "page again 3", "log progress", "page progress");
+    }
+
+    private static RunListener recorder(String name, List<String> told) {
+        return new RunListener() {
+            @Override
+            public void progress(Totals totals) {
+                told.add(name + " progress");
+            }
+
+            @Override
+            public void again(int batch, String why, Duration wait) {
+                told.add(name + " again " + batch);
+            }
+
+            @Override
+            public void resumed(Totals totals) {
+                told.add(name + " resumed");
+            }
+        };
     }
 
     private void pass(int seconds) {
-        clock += seconds * 1_000_000_000L;
+        now += seconds * 1_000_000_000L;
     }
 
-    private static Totals totals(long updated, long failed, long unknown) {
-        return new Totals(updated, failed, 0, unknown, 1, 1, 0, 0);
+    private static Totals totals(long updated, long failed, int retries) {
+        return new Totals(updated, failed, 0, 0, 1, 1, retries, 0);
     }
 }

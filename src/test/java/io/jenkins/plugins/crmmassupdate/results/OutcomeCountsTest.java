@@ -1,90 +1,107 @@
 package io.jenkins.plugins.crmmassupdate.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-import io.jenkins.plugins.crmmassupdate.crm.Outcome;
-import java.util.List;
 import java.util.Locale;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The counts of a call as a bar and in words. */
+/** Counts as words and as a bar, and numbers as their reader writes them. */
 class OutcomeCountsTest {
-    private final Locale before = Locale.getDefault();
+    private final Locale locale = Locale.getDefault();
 
     @BeforeEach
-    void inEnglish() {
+    void speakEnglish() {
         Locale.setDefault(Locale.ENGLISH);
     }
 
     @AfterEach
-    void asBefore() {
-        Locale.setDefault(before);
+    void restoreLocale() {
+        Locale.setDefault(locale);
     }
 
     @Test
     void wordsLeaveOutWhatThereIsNoneOf() {
         assertThat(new OutcomeCounts(10_000, 9_963, 37, 0, 0).getWords())
                 .isEqualTo("9,963 of 10,000 updated, 37 failed");
-        assertThat(new OutcomeCounts(1_000, 0, 1, 2, 997).getWords())
-                .isEqualTo("0 of 1,000 updated, 1 failed, 2 unknown, 997 not sent");
-        assertThat(new OutcomeCounts(3, 3, 0, 0, 0).getWords()).isEqualTo("3 of 3 updated");
+        assertThat(new OutcomeCounts(4, 1, 1, 1, 1).getWords())
+                .isEqualTo("1 of 4 updated, 1 failed, 1 unknown, 1 not sent");
     }
 
     @Test
-    void whatIsNotUpdatedIsAllTheRest() {
-        assertThat(new OutcomeCounts(10, 4, 3, 2, 1).getNotUpdated()).isEqualTo(6);
+    void partsOfAFinishedCallFillTheBar() {
+        assertThat(width(new OutcomeCounts(1_000_000, 999_998, 1, 0, 1))).isCloseTo(100, within(0.001));
     }
 
     @Test
-    void oneRecordOfAMillionIsSeenAndNeverSaidToBeNothing() {
+    void partsOfACallThatRunsFillWhatIsDone() {
+        assertThat(width(new OutcomeCounts(1_000, 500, 0, 0, 0))).isBetween(50.0, 51.0);
+    }
+
+    @Test
+    void oneRecordOfAMillionIsSeen() {
         OutcomeCounts.Part failed =
                 new OutcomeCounts(1_000_000, 999_999, 1, 0, 0).getParts().get(1);
-        assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(percent(failed.getWidth())).isBetween(0.5, 1.0);
+
+        assertThat(failed.getName()).isEqualTo("failed");
+        assertThat(failed.size()).isGreaterThanOrEqualTo(0.7);
+        assertThat(failed.getX()).isEqualTo("99.300%");
         assertThat(failed.getShare()).isEqualTo("< 0.1%");
     }
 
     @Test
-    void allButOneOfAMillionIsNotAll() {
-        assertThat(new OutcomeCounts(1_000_000, 999_999, 1, 0, 0)
-                        .getParts()
-                        .get(0)
-                        .getShare())
-                .isEqualTo("99.9%");
+    void aCallWithoutRecordsHasAnEmptyBar() {
+        assertThat(width(OutcomeCounts.NONE)).isZero();
     }
 
     @Test
-    void aCallWithoutRecordsYetHasAnEmptyBar() {
-        assertThat(OutcomeCounts.NONE.getParts()).hasSize(4).allMatch(OutcomeCounts.Part::isEmpty);
+    void widthsAreForABrowserWhateverTheLocale() {
+        Locale.setDefault(Locale.GERMANY);
+
+        assertThat(new OutcomeCounts(10_000, 5_000, 0, 0, 0).getParts().get(0).getWidth())
+                .isEqualTo("50.350%");
     }
 
-    @Property(tries = 300)
-    void theBarIsNeverLongerThanItsPlace(
-            @ForAll @LongRange(max = 1_000_000) long updated,
-            @ForAll @LongRange(max = 1_000) long failed,
-            @ForAll @LongRange(max = 3) long unknown,
-            @ForAll @LongRange(max = 1_000_000) long notSent,
-            @ForAll @LongRange(max = 1_000_000) long notDone) {
-        long distinct = updated + failed + unknown + notSent + notDone;
-        List<OutcomeCounts.Part> parts = new OutcomeCounts(distinct, updated, failed, unknown, notSent).getParts();
-        double end = 0;
-        for (OutcomeCounts.Part part : parts) {
-            assertThat(percent(part.getX())).isBetween(end - 0.002, end + 0.002);
-            end = percent(part.getX()) + percent(part.getWidth());
-        }
-        assertThat(end).isLessThan(100.01);
-        if (notDone == 0 && distinct > 0) {
-            assertThat(end).isGreaterThan(99.99);
-        }
+    @Test
+    void numbersAreForTheReader() {
+        Locale.setDefault(Locale.GERMANY);
+
+        assertThat(new OutcomeCounts(10_000, 9_963, 37, 0, 0).getWords()).startsWith("9.963 of 10.000");
     }
 
-    private static double percent(String attribute) {
-        assertThat(attribute).endsWith("%");
-        return Double.parseDouble(attribute.substring(0, attribute.length() - 1));
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0.0 s",
+        "1250, 1.2 s",
+        "9999, 10.0 s",
+        "59999, 59 s",
+        "119999, 119 s",
+        "120000, 2 min",
+        "7199999, 119 min",
+        "7260000, 2 h 1 min"
+    })
+    void durations(long millis, String text) {
+        assertThat(Readable.duration(millis)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, 0%", "0, 10, 0%", "10, 10, 100%", "999999, 1000000, 99.9%", "1, 1000000, < 0.1%", "1, 1000, 0.1%"
+    })
+    void shares(long part, long whole, String text) {
+        assertThat(Readable.share(part, whole)).isEqualTo(text);
+    }
+
+    @Test
+    void aRateWithoutTimeIsNone() {
+        assertThat(Readable.rate(10, 0)).isZero();
+        assertThat(Readable.rate(10, 2_000)).isEqualTo(5);
+    }
+
+    private static double width(OutcomeCounts counts) {
+        return counts.getParts().stream().mapToDouble(OutcomeCounts.Part::size).sum();
     }
 }
