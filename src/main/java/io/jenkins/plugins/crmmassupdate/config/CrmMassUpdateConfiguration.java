@@ -128,6 +128,15 @@ public class CrmMassUpdateConfiguration extends GlobalConfiguration {
                 Retries.DEFAULT);
     }
 
+    /** The connection that a job means, or null if there is none. @param connection its name, or null for the default one */
+    public CrmConnection find(String connection) {
+        try {
+            return named(connection);
+        } catch (BadInputException e) {
+            return null;
+        }
+    }
+
     private CallLimit limit(CrmConnection connection) {
         int most = connection.getMaxConcurrentCalls();
         CallLimit limit = limits.computeIfAbsent(connection.getName(), name -> new CallLimit(most));

@@ -104,6 +104,13 @@ class PermissionsITest {
     }
 
     @Test
+    void aConnectionsCredentialsAreToldToNobodyElse() throws Exception {
+        String method = "job/job/descriptorByName/" + BUILDER + "/checkCredentialsId";
+        assertThat(body("configurer", method, Map.of("connection", "sales"))).contains("no credentials of its own");
+        assertThat(body("reader", method, Map.of("connection", "sales"))).doesNotContain("credentials");
+    }
+
+    @Test
     void connectionsAreCheckedForAnAdministratorOnly() throws Exception {
         for (String field : List.of(
                 "Name",
@@ -112,7 +119,8 @@ class PermissionsITest {
                 "MaxConcurrentCalls",
                 "ConnectTimeoutSeconds",
                 "ReadTimeoutSeconds",
-                "CallTimeoutSeconds")) {
+                "CallTimeoutSeconds",
+                "TestModule")) {
             String method = "descriptorByName/" + CONNECTION + "/check" + field;
             assertThat(post("admin", method, Map.of("value", "1")).getStatusCode())
                     .as(field)
@@ -140,6 +148,12 @@ class PermissionsITest {
                 "checkApiVersion",
                 "checkModule",
                 "checkFields",
+                "checkIds",
+                "checkIdsFile",
+                "checkIdsColumn",
+                "checkOutputDir",
+                "checkShard",
+                "checkResumeFrom",
                 "checkBatchSize",
                 "checkConcurrency",
                 "checkUnstableThreshold",
