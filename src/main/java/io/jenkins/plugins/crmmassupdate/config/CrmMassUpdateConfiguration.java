@@ -129,7 +129,7 @@ public class CrmMassUpdateConfiguration extends GlobalConfiguration {
     }
 
     /** The connection that a job means, or null if there is none. @param connection its name, or null for the default one */
-    public CrmConnection find(String connection) {
+    public CrmConnection chosen(String connection) {
         try {
             return named(connection);
         } catch (BadInputException e) {

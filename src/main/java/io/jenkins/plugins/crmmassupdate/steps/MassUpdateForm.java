@@ -64,7 +64,7 @@ public interface MassUpdateForm {
         if (Util.fixEmptyAndTrim(apiDomain) != null) {
             return FormValidation.warning(Messages.MassUpdateForm_CredentialsForApiDomain());
         }
-        CrmConnection chosen = CrmMassUpdateConfiguration.get().find(Util.fixEmptyAndTrim(connection));
+        CrmConnection chosen = CrmMassUpdateConfiguration.get().chosen(Util.fixEmptyAndTrim(connection));
         return chosen != null && chosen.getCredentialsId() == null
                 ? FormValidation.warning(Messages.MassUpdateForm_CredentialsForConnection(chosen.getName()))
                 : FormValidation.ok();
@@ -187,7 +187,7 @@ public interface MassUpdateForm {
         if (Util.fixEmptyAndTrim(apiDomain) != null) {
             return apiDomain;
         }
-        CrmConnection chosen = CrmMassUpdateConfiguration.get().find(Util.fixEmptyAndTrim(connection));
+        CrmConnection chosen = CrmMassUpdateConfiguration.get().chosen(Util.fixEmptyAndTrim(connection));
         return chosen == null ? null : chosen.getApiDomain();
     }
 

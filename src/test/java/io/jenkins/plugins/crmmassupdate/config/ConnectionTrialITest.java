@@ -276,7 +276,7 @@ class ConnectionTrialITest {
                         "The module '../x' is not an API name; use letters, digits and underscores, for example Leads"
                                 + " or Sales_Orders (see Setup, Developer hub, APIs and SDKs).");
         assertThat(test(crm.apiDomain(), "token", "latest", "Leads").getMessage())
-                .isEqualTo("The API version 'latest' is not one; use v2.1.");
+                .isEqualTo("The API version &#039;latest&#039; is not one; use v2.1.");
         assertThat(crm.calls()).isZero();
     }
 

@@ -49,7 +49,7 @@ class FormChecksITest {
     @Test
     void aVariableDoesNotHideAMistake() {
         assertThat(message(form.doCheckFields(job, "{\"City\": ${CITY}}")))
-                .startsWith("The fields are not a JSON object at line 1, column 11: ");
+                .startsWith("The fields are not a JSON object at line 1, column 10: ");
         assertError("The field 'City' is given twice; give it once.", form.doCheckFields(job, "City=${A}\nCity=${B}"));
     }
 

@@ -113,7 +113,7 @@ class FormRoundTripITest {
 
     @Test
     void theSnippetNamesEveryParameter() throws Exception {
-        CrmMassUpdateStep step = new CrmMassUpdateStep("Leads", Map.of("Rate", 1.5));
+        CrmMassUpdateStep step = new CrmMassUpdateStep("Leads", Map.of("Closed", true));
         step.setIdsFile("ids.csv");
         step.setIdsColumn("Record Id");
         step.setApiDomain("https://www.zohoapis.com");
@@ -130,7 +130,7 @@ class FormRoundTripITest {
                 .assertRoundTrip(
                         step,
                         "crmMassUpdate apiDomain: 'https://www.zohoapis.com', apiVersion: 'v8', batchSize: 100,"
-                                + " concurrency: 2, credentialsId: 'crm-token', fields: [Rate: 1.5], idsColumn: 'Record Id',"
+                                + " concurrency: 2, credentialsId: 'crm-token', fields: [Closed: true], idsColumn: 'Record Id',"
                                 + " idsFile: 'ids.csv', module: 'Leads', outputDir: 'results', overWrite: true,"
                                 + " publishJUnit: false, resendUnconfirmed: false, unstableThreshold: '-1'");
     }

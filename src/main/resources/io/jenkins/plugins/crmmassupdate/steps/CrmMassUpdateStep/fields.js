@@ -8,6 +8,7 @@
   const NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/;
   const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
   const OTHER = /-?[0-9][0-9.eE+-]*|true|false|null/y;
+  const EMPTY = { name: "", type: "text", value: "" };
   const SPACE = /[ \t\r\n]*/y;
 
   /** Reads JSON as the table can show it; numbers stay the text that they are, so that no digit is lost. */
@@ -103,7 +104,7 @@
     try {
       JSON.parse(text);
       return true;
-    } catch {
+    } catch (mistake) {
       return false;
     }
   }
@@ -126,12 +127,12 @@
         ? reader(text.trim()).object()
         : text.split(/\r?\n/).filter((line) => line.trim() !== "").map(assignment);
       return new Set(rows.map((row) => row.name)).size === rows.length ? rows : null;
-    } catch {
+    } catch (mistake) {
       return null;
     }
   }
 
-  function json(row) {
+  function member(row) {
     switch (row.type) {
       case "number": // what is no number is marked in the row, and in the text by the check of it
       case "boolean":
@@ -145,160 +146,164 @@
     }
   }
 
-  function write(rows) {
+  function json(rows) {
     const members = rows
       .filter((row) => row.name !== "" || row.value !== "")
-      .map((row) => JSON.stringify(row.name) + ": " + json(row));
+      .map((row) => JSON.stringify(row.name) + ": " + member(row));
     return members.length < 2 ? members.map((one) => "{" + one + "}").join() : "{\n  " + members.join(",\n  ") + "\n}";
   }
 
-  class Row {
-    constructor(template, row) {
-      this.element = document.importNode(template.content, true).firstElementChild;
-      this.name = this.find(".crm-field-name");
-      this.type = this.find(".crm-field-type");
-      this.values = {
-        text: this.find(".crm-field-text"),
-        number: this.find(".crm-field-number"),
-        boolean: this.find(".crm-field-boolean select"),
-        list: this.find(".crm-field-list"),
-      };
-      this.name.value = row.name;
-      this.type.value = row.type;
-      if (row.type !== "null") {
-        this.values[row.type].value = row.value;
-      }
-      this.show();
+  /** A row of the table, with the input that fits its type. */
+  function createRow(template, values) {
+    const element = document.importNode(template.content, true).firstElementChild;
+    const find = (selector) => element.querySelector(selector);
+    const name = find(".crm-field-name");
+    const type = find(".crm-field-type");
+    const inputs = {
+      text: find(".crm-field-text"),
+      number: find(".crm-field-number"),
+      boolean: find(".crm-field-boolean select"),
+      list: find(".crm-field-list"),
+    };
+    let shownType = values.type;
+
+    function showMistake(complete) {
+      const text = inputs.number.value.trim();
+      const shown = type.value === "number" && !NUMBER.test(text) && (complete || text !== "");
+      find(".crm-field-mistake").hidden = !shown;
+      inputs.number.setAttribute("aria-invalid", String(shown));
     }
 
-    find(selector) {
-      return this.element.querySelector(selector);
-    }
-
-    get() {
-      const input = this.values[this.type.value];
-      return { name: this.name.value.trim(), type: this.type.value, value: input ? input.value : "" };
-    }
-
-    /** Takes what was written along to another type. */
-    changeType(before) {
-      const from = this.values[before];
-      const to = this.values[this.type.value];
-      if (from && to && before !== "boolean" && this.type.value !== "boolean" && to.value === "") {
-        to.value = this.type.value === "list" ? from.value : from.value.split("\n")[0];
-      }
-      this.show();
-    }
-
-    show() {
-      ["text", "number", "boolean", "list", "null"].forEach((type) => {
-        this.find(".crm-field-" + type).hidden = this.type.value !== type;
+    function show() {
+      ["text", "number", "boolean", "list", "null"].forEach((each) => {
+        find(".crm-field-" + each).hidden = type.value !== each;
       });
-      this.showMistake(false);
+      showMistake(false);
     }
 
-    showMistake(complete) {
-      const wrong = this.type.value === "number" && !NUMBER.test(this.values.number.value.trim());
-      const shown = wrong && (complete || this.values.number.value.trim() !== "");
-      this.find(".crm-field-mistake").hidden = !shown;
-      this.values.number.setAttribute("aria-invalid", String(shown));
+    name.value = values.name;
+    type.value = values.type;
+    if (values.type !== "null") {
+      inputs[values.type].value = values.value;
     }
+    show();
+
+    return {
+      element,
+      name,
+      removeButton: find(".crm-field-remove"),
+      get() {
+        const input = inputs[type.value];
+        return { name: name.value.trim(), type: type.value, value: input ? input.value : "" };
+      },
+      typed() {
+        showMistake(false);
+      },
+      /** Takes what was written along to another type. */
+      changed(target) {
+        if (type.value !== shownType) {
+          const from = inputs[shownType];
+          const to = inputs[type.value];
+          if (from && to && shownType !== "boolean" && type.value !== "boolean" && to.value === "") {
+            to.value = type.value === "list" ? from.value : from.value.split("\n")[0];
+          }
+          shownType = type.value;
+          show();
+        }
+        showMistake(target === inputs.number);
+      },
+    };
   }
 
-  class Editor {
-    constructor(element, text) {
-      this.element = element;
-      this.text = text;
-      this.area = element.querySelector(".crm-fields-text");
-      this.rowTemplate = element.querySelector(".crm-fields-row-template");
-      const template = element.querySelector(".crm-fields-editor");
-      element.insertBefore(document.importNode(template.content, true), this.area);
-      this.table = element.querySelector(".crm-fields-rows");
-      this.addButton = element.querySelector(".crm-fields-add");
-      this.jsonButton = element.querySelector(".crm-fields-json");
-      this.tableButton = element.querySelector(".crm-fields-table");
-      this.note = element.querySelector(".crm-fields-note");
-      this.rows = [];
-      this.addButton.addEventListener("click", () => this.add({ name: "", type: "text", value: "" }).name.focus());
-      this.jsonButton.addEventListener("click", () => {
-        this.showText();
-        this.text.focus();
-      });
-      this.tableButton.addEventListener("click", () => {
-        this.showTable(parse(this.text.value));
-        this.rows[0].name.focus();
-      });
-      text.addEventListener("input", () => this.offerTable());
-      const rows = parse(text.value);
-      if (rows) {
-        this.showTable(rows);
-      } else {
-        this.showText();
-      }
+  function build(element, text) {
+    const area = element.querySelector(".crm-fields-text");
+    const editor = element.querySelector(".crm-fields-editor");
+    element.insertBefore(document.importNode(editor.content, true), area);
+    const rowTemplate = element.querySelector(".crm-fields-row-template");
+    const table = element.querySelector(".crm-fields-rows");
+    const addButton = element.querySelector(".crm-fields-add");
+    const jsonButton = element.querySelector(".crm-fields-json");
+    const tableButton = element.querySelector(".crm-fields-table");
+    const note = element.querySelector(".crm-fields-note");
+    const rows = [];
+
+    function write() {
+      text.value = json(rows.map((row) => row.get()));
     }
 
-    showTable(rows) {
-      this.rows.splice(0).forEach((row) => row.element.remove());
-      (rows.length ? rows : [{ name: "", type: "text", value: "" }]).forEach((row) => this.add(row));
-      this.toggle(true);
-      this.note.hidden = true;
+    function writeAndCheck() {
+      write();
+      text.dispatchEvent(new Event("change", { bubbles: true }));
     }
 
-    showText() {
-      this.toggle(false);
-      this.offerTable();
+    /** The focus goes to the neighbour, so that several rows can be removed one after the other, and is never lost. */
+    function remove(row) {
+      const at = rows.indexOf(row);
+      rows.splice(at, 1);
+      row.element.remove();
+      const neighbour = rows[Math.min(at, rows.length - 1)];
+      (neighbour ? neighbour.removeButton : addButton).focus();
+      writeAndCheck();
     }
 
-    toggle(table) {
-      this.table.hidden = !table;
-      this.addButton.hidden = !table;
-      this.jsonButton.hidden = !table;
-      this.tableButton.hidden = table;
-      this.area.hidden = table;
-    }
-
-    offerTable() {
-      const possible = parse(this.text.value) !== null;
-      this.tableButton.disabled = !possible;
-      this.note.hidden = possible;
-    }
-
-    add(values) {
-      const row = new Row(this.rowTemplate, values);
-      let type = row.type.value;
+    function add(values) {
+      const row = createRow(rowTemplate, values);
       row.element.addEventListener("input", () => {
-        row.showMistake(false);
-        this.write();
+        row.typed();
+        write();
       });
       row.element.addEventListener("change", (event) => {
         event.stopPropagation();
-        if (row.type.value !== type) {
-          row.changeType(type);
-          type = row.type.value;
-        }
-        row.showMistake(event.target === row.values.number);
-        this.write();
-        this.text.dispatchEvent(new Event("change", { bubbles: true }));
+        row.changed(event.target);
+        writeAndCheck();
       });
-      row.find(".crm-field-remove").addEventListener("click", () => this.remove(row));
-      this.rows.push(row);
-      this.table.appendChild(row.element);
+      row.removeButton.addEventListener("click", () => remove(row));
+      rows.push(row);
+      table.appendChild(row.element);
       return row;
     }
 
-    /** The focus goes to the neighbour, so that several rows can be removed in a row, and is never lost. */
-    remove(row) {
-      const at = this.rows.indexOf(row);
-      this.rows.splice(at, 1);
-      row.element.remove();
-      const neighbour = this.rows[Math.min(at, this.rows.length - 1)];
-      (neighbour ? neighbour.find(".crm-field-remove") : this.addButton).focus();
-      this.write();
-      this.text.dispatchEvent(new Event("change", { bubbles: true }));
+    function toggle(asTable) {
+      table.hidden = !asTable;
+      addButton.hidden = !asTable;
+      jsonButton.hidden = !asTable;
+      tableButton.hidden = asTable;
+      area.hidden = asTable;
     }
 
-    write() {
-      this.text.value = write(this.rows.map((row) => row.get()));
+    function offerTable() {
+      const possible = parse(text.value) !== null;
+      tableButton.disabled = !possible;
+      note.hidden = possible;
+    }
+
+    function showTable(values) {
+      rows.splice(0, rows.length).forEach((row) => row.element.remove());
+      (values.length > 0 ? values : [EMPTY]).forEach(add);
+      toggle(true);
+      note.hidden = true;
+    }
+
+    function showText() {
+      toggle(false);
+      offerTable();
+    }
+
+    addButton.addEventListener("click", () => add(EMPTY).name.focus());
+    jsonButton.addEventListener("click", () => {
+      showText();
+      text.focus();
+    });
+    tableButton.addEventListener("click", () => {
+      showTable(parse(text.value));
+      rows[0].name.focus();
+    });
+    text.addEventListener("input", offerTable);
+    const values = parse(text.value);
+    if (values) {
+      showTable(values);
+    } else {
+      showText();
     }
   }
 
@@ -309,6 +314,6 @@
     }
     element.crmBuilt = true;
     element.querySelectorAll(".crm-fields-added").forEach((stale) => stale.remove());
-    new Editor(element, text);
+    build(element, text);
   });
 })();
