@@ -59,10 +59,27 @@ export class Browser {
     }, 1_000);
   }
 
+  /** Fills the fields of a mass update in as text, in front of which there is a table. */
+  async fillFields(part, text) {
+    const area = part.locator('[name="_.fields"]').locator('visible=true').first();
+    const asText = part.locator('.crm-fields-json').locator('visible=true').first();
+    await asText.or(area).first().waitFor();
+    if (!await area.isVisible()) {
+      await this.unfold(asText, area);
+    }
+    await area.fill(text);
+  }
+
+  /** Shows the text box for the API domain of a connection, in front of which there is a list of data centres. */
+  async chooseOtherHost(connection) {
+    const list = connection.locator('.crm-data-centre select');
+    await list.waitFor();
+    await list.selectOption('');
+  }
+
   /** Saves a picture of a part of the page, or of the whole page. */
   async screenshot(name, part) {
-    mkdirSync(SCREENSHOTS, { recursive: true });
-    const path = join(SCREENSHOTS, `${name}.png`);
+    const path = this.picture(name);
     if (!part) {
       await this.page.screenshot({ path, fullPage: true });
       return;
@@ -98,6 +115,12 @@ export class Browser {
     return violations
       .filter(({ impact }) => ['serious', 'critical'].includes(impact))
       .map(({ id, nodes }) => `${id}: ${nodes.map(node => `${node.html.slice(0, 200)} ${node.failureSummary}`).join('; ')}`);
+  }
+
+  /** Where a picture of that name goes. */
+  picture(name) {
+    mkdirSync(SCREENSHOTS, { recursive: true });
+    return join(SCREENSHOTS, `${name}.png`);
   }
 
   /** Fails if a page had an error or broke the Content-Security-Policy since this was asked last. */

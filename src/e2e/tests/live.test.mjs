@@ -76,7 +76,7 @@ test('the pages show how a call comes along, and in the end what came out', asyn
   assert.ok(percents.size >= 3, `seen: ${[...percents]}`);
   assert.deepEqual([...percents], [...percents].sort((a, b) => a - b));
   assert.deepEqual(loadedBuild, [], 'the build page was not loaded anew');
-  assert.match(await text(browser), /✓ ?4,000 updated 99\.9% ✕ ?3 failed .* 3 INVALID_DATA/);
+  assert.match(await text(browser), /✓ ?4,000 updated 99\.9% ✗ ?3 failed .* 3 INVALID_DATA/);
   assert.equal(await panel(browser).locator('.crm-live svg[role=img]').getAttribute('aria-label'), '4,000 of 4,003 updated, 3 failed');
   await until('the results page shows the results', 30, async () => /INVALID_DATA/.test(await text(results)));
   assert.ok(loadedResults.length <= 1);

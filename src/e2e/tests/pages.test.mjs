@@ -90,7 +90,7 @@ test('Snippet Generator: what is left alone is left out', async () => {
   await page.locator('select.dropdownList').first().selectOption({ label: 'crmMassUpdate: CRM mass update' });
   await page.getByText('Name at least one field').waitFor(); // by then the form's scripts are at work
   await page.locator('[name="_.module"]:visible').fill('Leads');
-  await page.locator('[name="_.fields"]:visible').fill('No_of_Employees=1000');
+  await admin.fillFields(page.locator('#main-panel'), 'No_of_Employees=1000');
   await page.locator('[name="_.ids"]:visible').fill('738964000002000001 738964000002000002');
   await page.getByRole('button', { name: 'Generate Pipeline Script' }).click();
   const snippet = page.locator('#prototypeText');
@@ -105,7 +105,7 @@ test('Snippet Generator: what is left alone is left out', async () => {
 test('Snippet Generator: a snippet with everything runs', async () => {
   const { page } = admin;
   const fill = (name, value) => page.locator(`[name="_.${name}"]:visible`).fill(value);
-  await fill('fields', '{"City": "O\'Brien $x", "State": null, "Tags": ["a"], "Big": 1234567890123456789, "Rate": 1.50}');
+  await admin.fillFields(page.locator('#main-panel'), '{"City": "O\'Brien $x", "State": null, "Tags": ["a"], "Big": 1234567890123456789, "Rate": 1.50}');
   await page.locator('[name="_.connection"]:visible').selectOption('crm-sandbox');
   await fill('unstableThreshold', '5');
   await fill('failureThreshold', '10%');
@@ -128,7 +128,7 @@ test('Snippet Generator: a snippet with everything runs', async () => {
 
 test('Snippet Generator: a mistake is said in a sentence', async () => {
   const { page } = admin;
-  await page.locator('[name="_.fields"]:visible').fill('nonsense');
+  await admin.fillFields(page.locator('#main-panel'), 'nonsense');
   await page.locator('[name="_.module"]:visible').focus();
   await page.getByText("The field 'nonsense' has no value; write name=value").first().waitFor();
 });

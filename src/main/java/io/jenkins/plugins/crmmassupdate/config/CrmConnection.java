@@ -10,11 +10,14 @@ import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.ApiName;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.CallLimit;
+import io.jenkins.plugins.crmmassupdate.crm.DataCentre;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.RecordAddress;
 import io.jenkins.plugins.crmmassupdate.crm.Retries;
 import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -212,7 +215,11 @@ public class CrmConnection implements Describable<CrmConnection> {
 
         @POST
         public FormValidation doCheckApiVersion(@QueryParameter String value) {
-            return check(() -> ApiName.version(value));
+            return check(() -> {
+                if (!value.isBlank()) { // emptied, it is the default
+                    ApiName.version(value.strip());
+                }
+            });
         }
 
         @POST
@@ -252,6 +259,35 @@ public class CrmConnection implements Describable<CrmConnection> {
                     new RecordAddress(value);
                 }
             });
+        }
+
+        @POST
+        public FormValidation doCheckTestModule(@QueryParameter String value) {
+            return check(() -> ApiName.module(value.strip()));
+        }
+
+        /** Asks the CRM whether it accepts what stands in the form. Changes nothing, there and here. */
+        @POST
+        public FormValidation doTestConnection(
+                @QueryParameter String apiDomain,
+                @QueryParameter String credentialsId,
+                @QueryParameter String apiVersion,
+                @QueryParameter String testModule) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return new ConnectionTrial(apiDomain, credentialsId, apiVersion, testModule).result();
+        }
+
+        /** The vendor's API hosts, as a list to choose from: what a person sees, and the API domain. */
+        public Map<String, String> getDataCentres() {
+            Map<String, String> choices = new LinkedHashMap<>();
+            for (DataCentre dc : DataCentre.values()) {
+                choices.put(Messages.DataCentre_Production(dc, dc.apiHost()), "https://" + dc.apiHost());
+            }
+            for (DataCentre dc : DataCentre.values()) {
+                choices.put(Messages.DataCentre_Sandbox(dc, dc.sandboxHost()), "https://" + dc.sandboxHost());
+                choices.put(Messages.DataCentre_Developer(dc, dc.developerHost()), "https://" + dc.developerHost());
+            }
+            return choices;
         }
 
         private static FormValidation check(Runnable check) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.crmmassupdate.config;
 import com.cloudbees.plugins.credentials.CredentialsMatcher;
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
@@ -47,13 +48,38 @@ public final class CrmCredentials {
         }
         StandardCredentials credentials = CredentialsProvider.findCredentialById(
                 credentialsId, StandardCredentials.class, run, requirements(domain.toString()));
+        if (credentials instanceof CrmRefreshToken || credentials instanceof StringCredentials) {
+            CredentialsProvider.track(run, credentials);
+        }
+        return tokens(credentials, credentialsId, domain, clients);
+    }
+
+    /**
+     * The access tokens for a trial by an administrator. Looked up where all jobs can find it, and not tracked: no build has
+     * used it.
+     *
+     * @throws BadInputException if there is none, or it cannot be used; the message does not hold it
+     */
+    static TokenSource tokensForTrial(String credentialsId, ApiDomain domain, Function<ApiDomain, CrmHttp> clients) {
+        StandardCredentials found = CredentialsProvider.lookupCredentialsInItem(
+                        StandardCredentials.class, null, ACL.SYSTEM2, requirements(domain.toString()))
+                .stream()
+                .filter(each -> each.getId().equals(credentialsId) && each.getScope() != CredentialsScope.SYSTEM)
+                .findFirst()
+                .orElse(null);
+        return tokens(found, credentialsId, domain, clients);
+    }
+
+    private static TokenSource tokens(
+            StandardCredentials credentials,
+            String credentialsId,
+            ApiDomain domain,
+            Function<ApiDomain, CrmHttp> clients) {
         try {
             if (credentials instanceof CrmRefreshToken refreshToken) {
-                CredentialsProvider.track(run, credentials);
                 return TOKENS.of(refreshToken.grant(), clients);
             }
             if (credentials instanceof StringCredentials text) {
-                CredentialsProvider.track(run, credentials);
                 Secret token = Secret.fromString(CrmHttp.checkToken(Secret.toString(text.getSecret())));
                 return () -> Secret.toString(token);
             }

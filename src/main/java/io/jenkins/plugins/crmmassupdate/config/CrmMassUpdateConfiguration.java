@@ -129,6 +129,15 @@ public class CrmMassUpdateConfiguration extends GlobalConfiguration {
                 null);
     }
 
+    /** The connection that a job means, or null if there is none. @param connection its name, or null for the default one */
+    public CrmConnection chosen(String connection) {
+        try {
+            return named(connection);
+        } catch (BadInputException e) {
+            return null;
+        }
+    }
+
     private CallLimit limit(CrmConnection connection) {
         int most = connection.getMaxConcurrentCalls();
         CallLimit limit = limits.computeIfAbsent(connection.getName(), name -> new CallLimit(most));

@@ -9,12 +9,11 @@ import okhttp3.Response;
 
 /** Watches how far one call has come, so that its failure can be told as what it is. */
 final class CallPhase extends EventListener {
-    private volatile String name = "preparing";
+    private volatile CallStep step = CallStep.PREPARING;
     private volatile boolean sent;
 
-    /** What the call was doing, as a participle. */
-    String doing() {
-        return name;
+    CallStep step() {
+        return step;
     }
 
     /** Whether the request, or a part of it, can have reached the other side. */
@@ -24,28 +23,28 @@ final class CallPhase extends EventListener {
 
     @Override
     public void dnsStart(Call call, String domainName) {
-        name = "looking up the host";
+        step = CallStep.LOOKING_UP;
     }
 
     @Override
     public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
-        name = proxy.type() == Proxy.Type.DIRECT ? "connecting" : "connecting through the proxy";
+        step = proxy.type() == Proxy.Type.DIRECT ? CallStep.CONNECTING : CallStep.CONNECTING_THROUGH_PROXY;
     }
 
     @Override
     public void secureConnectStart(Call call) {
-        name = "making TLS";
+        step = CallStep.MAKING_TLS;
     }
 
     @Override
     public void requestHeadersStart(Call call) {
-        name = "sending the request";
+        step = CallStep.SENDING;
         sent = true;
     }
 
     @Override
     public void requestBodyEnd(Call call, long byteCount) {
-        name = "waiting for the answer";
+        step = CallStep.WAITING;
     }
 
     @Override
@@ -55,6 +54,6 @@ final class CallPhase extends EventListener {
 
     @Override
     public void responseHeadersEnd(Call call, Response response) {
-        name = "reading the answer";
+        step = CallStep.READING;
     }
 }

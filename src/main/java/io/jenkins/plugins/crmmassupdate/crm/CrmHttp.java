@@ -114,10 +114,11 @@ public final class CrmHttp implements AutoCloseable {
             String type = response.header("Content-Type", "");
             return new CrmAnswer(response.code(), type, bytes, truncated, retryAfterSeconds(response.headers()));
         } catch (IOException e) {
-            String message = request.url().host() + ":" + request.url().port() + ", " + phase.doing() + ": " + cause(e);
-            throw isDistrust(e)
-                    ? TransportFailure.lasting(message, false, null)
-                    : new TransportFailure(message, phase.sent());
+            String message = request.url().host() + ":" + request.url().port() + ", " + phase.step() + ": " + cause(e);
+            throw (isDistrust(e)
+                            ? TransportFailure.lasting(message, false, null)
+                            : new TransportFailure(message, phase.sent()))
+                    .at(phase.step());
         }
     }
 

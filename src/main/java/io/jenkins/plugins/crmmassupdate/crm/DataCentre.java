@@ -29,6 +29,16 @@ public enum DataCentre {
         return "www." + domain;
     }
 
+    /** The API host of the sandboxes. */
+    public String sandboxHost() {
+        return "sandbox." + domain;
+    }
+
+    /** The API host of the developer environment. */
+    public String developerHost() {
+        return "developer." + domain;
+    }
+
     /** The host that issues tokens. */
     public String accountsHost() {
         return accountsHost;
@@ -43,8 +53,8 @@ public enum DataCentre {
     public static boolean isApiHost(String host) {
         String lower = host.toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
-                .anyMatch(dc -> lower.equals("www." + dc.domain)
-                        || lower.equals("sandbox." + dc.domain)
-                        || lower.equals("developer." + dc.domain));
+                .anyMatch(dc -> lower.equals(dc.apiHost())
+                        || lower.equals(dc.sandboxHost())
+                        || lower.equals(dc.developerHost()));
     }
 }

@@ -62,12 +62,12 @@ public final class FieldValues {
      * can add a field: in a line before the value's type is found, in JSON within strings, which stay strings.
      */
     public static FieldValues parse(String text, UnaryOperator<String> expansion) {
-        String trimmed = text == null ? "" : text.strip();
-        if (!trimmed.startsWith("{")) {
-            return ofAssignments(trimmed.lines().toList(), expansion);
+        String given = text == null ? "" : text;
+        if (!given.strip().startsWith("{")) {
+            return ofAssignments(given.lines().toList(), expansion);
         }
-        try {
-            return new FieldValues((ObjectNode) expand(JSON.readTree(trimmed), expansion));
+        try { // the text as it was typed, so that the place of a mistake is where the user sees it
+            return new FieldValues((ObjectNode) expand(JSON.readTree(given.stripTrailing()), expansion));
         } catch (JsonProcessingException e) {
             String place = e.getLocation() == null
                     ? ""

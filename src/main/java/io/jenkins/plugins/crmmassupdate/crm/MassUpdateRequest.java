@@ -26,6 +26,10 @@ public record MassUpdateRequest(String apiVersion, String module, FieldValues fi
 
     /** The path of the call, from the root of the API domain. */
     public String path() {
+        return path(apiVersion, module);
+    }
+
+    static String path(String apiVersion, String module) {
         return "/crm/" + apiVersion + "/" + module + "/actions/mass_update";
     }
 

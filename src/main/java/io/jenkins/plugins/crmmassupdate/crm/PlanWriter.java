@@ -94,7 +94,7 @@ final class PlanWriter implements IdSource.Consumer, Closeable {
     }
 
     /** {@code ^[0-9]+$}, the API's own rule. */
-    private static boolean isWellFormed(String id) {
+    static boolean isWellFormed(String id) {
         for (int i = 0; i < id.length(); i++) {
             if (id.charAt(i) < '0' || id.charAt(i) > '9') {
                 return false;

@@ -8,6 +8,7 @@ public final class TransportFailure extends IOException {
 
     private final boolean sent;
     private final boolean lasts;
+    private CallStep step;
 
     /**
      * @param message host, phase and cause in one sentence
@@ -30,7 +31,17 @@ public final class TransportFailure extends IOException {
 
     /** The same failure in other words, as whoever passes it on sees it. @param sent as in the constructor */
     public TransportFailure reworded(String message, boolean sent) {
-        return new TransportFailure(message, sent, lasts, this);
+        return new TransportFailure(message, sent, lasts, this).at(step);
+    }
+
+    TransportFailure at(CallStep reached) {
+        step = reached;
+        return this;
+    }
+
+    /** How far the call had come; null where nobody saw it. */
+    public CallStep step() {
+        return step;
     }
 
     /** Whether the request can have reached the CRM, so that its effect is unknown. */

@@ -8,6 +8,7 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -274,20 +275,32 @@ public class CrmMassUpdateStep extends Step {
             }
         }
 
-        /** The Snippet Generator cannot write a BigDecimal. */
+        /** The Snippet Generator writes no number beyond long and double. */
         private static Object groovy(Object value) {
             if (value instanceof List<?> list) {
                 return list.stream().map(DescriptorImpl::groovy).toList();
             }
+            if (value instanceof Map<?, ?> map) {
+                Map<Object, Object> members = new LinkedHashMap<>();
+                map.forEach((key, member) -> members.put(key, groovy(member)));
+                return members;
+            }
+            if (value instanceof BigInteger) { // Jackson makes one only where a long does not do
+                throw tooLong(value);
+            }
             if (value instanceof BigDecimal number) {
                 double shorter = number.doubleValue();
-                if (number.compareTo(new BigDecimal(Double.toString(shorter))) != 0) {
-                    throw new BadInputException(
-                            "The number " + number + " has too many digits for a form; write the Pipeline by hand.");
+                if (!Double.isFinite(shorter) || number.compareTo(new BigDecimal(Double.toString(shorter))) != 0) {
+                    throw tooLong(number);
                 }
                 return shorter;
             }
             return value;
+        }
+
+        private static BadInputException tooLong(Object number) {
+            return new BadInputException("The number " + number
+                    + " has too many digits for a form; write it into the Pipeline by hand, where it keeps them.");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.steps;
 
+import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
@@ -8,9 +9,12 @@ import io.jenkins.plugins.crmmassupdate.config.CrmCredentials;
 import io.jenkins.plugins.crmmassupdate.config.CrmMassUpdateConfiguration;
 import io.jenkins.plugins.crmmassupdate.config.Validation;
 import io.jenkins.plugins.crmmassupdate.crm.ApiName;
+import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
+import io.jenkins.plugins.crmmassupdate.crm.IdCount;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.Shard;
+import java.util.List;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
@@ -40,38 +44,103 @@ public interface MassUpdateForm {
 
     @POST
     default ListBoxModel doFillCredentialsIdItems(
-            @AncestorInPath Item item, @QueryParameter String credentialsId, @QueryParameter String apiDomain) {
-        return CrmCredentials.dropdown(item, credentialsId, apiDomain);
+            @AncestorInPath Item item,
+            @QueryParameter String credentialsId,
+            @QueryParameter String apiDomain,
+            @QueryParameter String connection) {
+        return CrmCredentials.dropdown(item, credentialsId, domain(apiDomain, connection));
     }
 
     @POST
     default FormValidation doCheckCredentialsId(
-            @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String apiDomain) {
-        return CrmCredentials.check(item, value, apiDomain);
+            @AncestorInPath Item item,
+            @QueryParameter String value,
+            @QueryParameter String apiDomain,
+            @QueryParameter String connection) {
+        boolean unknown = has$(value) || has$(apiDomain) || has$(connection);
+        if (unknown || !mayConfigure(item) || Util.fixEmptyAndTrim(value) != null) {
+            return CrmCredentials.check(item, value, domain(apiDomain, connection));
+        }
+        if (Util.fixEmptyAndTrim(apiDomain) != null) {
+            return FormValidation.warning(Messages.MassUpdateForm_CredentialsForApiDomain());
+        }
+        CrmConnection chosen = CrmMassUpdateConfiguration.get().chosen(Util.fixEmptyAndTrim(connection));
+        return chosen != null && chosen.getCredentialsId() == null
+                ? FormValidation.warning(Messages.MassUpdateForm_CredentialsForConnection(chosen.getName()))
+                : FormValidation.ok();
     }
 
     @POST
-    default FormValidation doCheckApiDomain(@AncestorInPath Item item, @QueryParameter String value) {
-        return check(item, value, () -> CrmMassUpdateConfiguration.get().checkAllowed(value));
+    default FormValidation doCheckApiDomain(
+            @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String connection) {
+        return check(
+                item,
+                value,
+                () -> CrmMassUpdateConfiguration.get().resolve(Util.fixEmptyAndTrim(connection), value.strip()));
     }
 
     @POST
     default FormValidation doCheckApiVersion(@AncestorInPath Item item, @QueryParameter String value) {
-        return check(item, value, () -> ApiName.version(value));
+        return check(item, value, () -> ApiName.version(value.strip()));
     }
 
     @POST
     default FormValidation doCheckModule(@AncestorInPath Item item, @QueryParameter String value) {
         return mayConfigure(item) && value.isBlank()
                 ? FormValidation.error(Messages.MassUpdateForm_ModuleMissing())
-                : check(item, value, () -> ApiName.module(value));
+                : check(item, value, () -> ApiName.module(value.strip()));
+    }
+
+    /** Variables are filled into values that are taken apart already, so they are in nobody's way here. */
+    @POST
+    default FormValidation doCheckFields(@AncestorInPath Item item, @QueryParameter String value) {
+        if (!mayConfigure(item)) {
+            return FormValidation.ok();
+        }
+        return value.isBlank()
+                ? FormValidation.error(Messages.MassUpdateForm_FieldsMissing())
+                : Validation.of(() -> FieldValues.parse(value));
+    }
+
+    /** Counts, so that a person sees what came out of the clipboard; malformed ids are the run's to account for. */
+    @POST
+    default FormValidation doCheckIds(@AncestorInPath Item item, @QueryParameter String value) {
+        List<String> ids = MassUpdateParameters.split(value);
+        if (ids == null || !mayConfigure(item)) {
+            return FormValidation.ok();
+        }
+        List<String> known = ids.stream().filter(id -> !has$(id)).toList();
+        IdCount count = IdCount.of(known);
+        String variables = known.size() == ids.size() ? "" : Messages.MassUpdateForm_IdsAndVariables();
+        if (count.malformed() == 0) {
+            return FormValidation.ok(Messages.MassUpdateForm_Ids(count.ids(), count.duplicates(), variables));
+        }
+        return FormValidation.warning(Messages.MassUpdateForm_IdsMalformed(
+                count.ids(),
+                count.duplicates(),
+                variables,
+                count.malformed(),
+                BadInputException.quote(count.firstMalformed())));
+    }
+
+    /** Looks at no disk: that would tell what is there. */
+    @POST
+    default FormValidation doCheckIdsFile(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, () -> WorkspacePath.check("idsFile", value.strip()));
     }
 
     @POST
-    default FormValidation doCheckFields(@AncestorInPath Item item, @QueryParameter String value) {
-        return mayConfigure(item) && value.isBlank()
-                ? FormValidation.error(Messages.MassUpdateForm_FieldsMissing())
-                : check(item, value, () -> FieldValues.parse(value));
+    default FormValidation doCheckIdsColumn(
+            @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String idsFile) {
+        boolean idle = Util.fixEmptyAndTrim(value) != null && Util.fixEmptyAndTrim(idsFile) == null;
+        return idle && mayConfigure(item)
+                ? FormValidation.warning(Messages.MassUpdateForm_ColumnWithoutFile())
+                : FormValidation.ok();
+    }
+
+    @POST
+    default FormValidation doCheckOutputDir(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, () -> WorkspacePath.check("outputDir", value.strip()));
     }
 
     @POST
@@ -105,8 +174,21 @@ public interface MassUpdateForm {
     }
 
     private static FormValidation check(Item item, String value, Runnable check) {
-        boolean skipped = value.isBlank() || value.contains("$");
+        boolean skipped = value.isBlank() || has$(value);
         return skipped || !mayConfigure(item) ? FormValidation.ok() : Validation.of(check);
+    }
+
+    private static boolean has$(String text) {
+        return text != null && text.contains("$");
+    }
+
+    /** Where the calls will go, for which a credential is looked for; null if that is not known yet. */
+    private static String domain(String apiDomain, String connection) {
+        if (Util.fixEmptyAndTrim(apiDomain) != null) {
+            return apiDomain;
+        }
+        CrmConnection chosen = CrmMassUpdateConfiguration.get().chosen(Util.fixEmptyAndTrim(connection));
+        return chosen == null ? null : chosen.getApiDomain();
     }
 
     /** The forms of a job are shown to who may read its configuration; the Snippet Generator also stands alone. */

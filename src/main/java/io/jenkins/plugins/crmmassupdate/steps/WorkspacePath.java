@@ -38,6 +38,28 @@ final class WorkspacePath {
         return resolve("outputDir", workspace, path);
     }
 
+    /**
+     * Looks at the text alone, as far as that tells.
+     *
+     * @throws BadInputException if the path is absolute, or leads out of the workspace
+     */
+    static void check(String name, String path) {
+        int depth = path.matches("(?s)[/\\\\].*|[A-Za-z]:.*") ? -1 : 0;
+        for (String part : path.split("[/\\\\]")) {
+            if (depth >= 0 && !part.isEmpty() && !part.equals(".")) {
+                depth += part.equals("..") ? -1 : 1;
+            }
+        }
+        if (depth < 0) {
+            throw outside(name, path);
+        }
+    }
+
+    private static BadInputException outside(String name, String path) {
+        return new BadInputException("The " + name + " " + BadInputException.quote(path)
+                + " is not inside the workspace; use a path that starts at the workspace.");
+    }
+
     private static FilePath resolve(String name, FilePath workspace, String path)
             throws IOException, InterruptedException {
         if (workspace == null) {
@@ -52,8 +74,7 @@ final class WorkspacePath {
             inside = false;
         }
         if (!inside) {
-            throw new BadInputException("The " + name + " " + BadInputException.quote(path)
-                    + " is not inside the workspace; use a path that starts at the workspace.");
+            throw outside(name, path);
         }
         return workspace.child(path);
     }

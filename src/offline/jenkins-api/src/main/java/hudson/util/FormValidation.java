@@ -10,6 +10,14 @@ public abstract class FormValidation {
         throw Signature.only();
     }
 
+    public static FormValidation ok(String message) {
+        throw Signature.only();
+    }
+
+    public static FormValidation warning(String message) {
+        throw Signature.only();
+    }
+
     public static FormValidation error(String message) {
         throw Signature.only();
     }

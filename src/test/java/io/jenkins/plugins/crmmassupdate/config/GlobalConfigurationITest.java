@@ -5,10 +5,13 @@ import static io.jenkins.plugins.casc.misc.Util.toYamlString;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hudson.util.FormValidation;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.ConfigurationContext;
 import io.jenkins.plugins.casc.ConfiguratorRegistry;
+import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.DataCentre;
 import java.util.List;
 import org.htmlunit.Page;
 import org.htmlunit.html.HtmlElement;
@@ -100,6 +103,36 @@ class GlobalConfigurationITest {
         jenkins.submit(form);
         assertThat(CrmMassUpdateConfiguration.get().getConnections()).isEmpty();
         assertThat(CrmMassUpdateConfiguration.get().getAllowedHosts()).isEmpty();
+    }
+
+    @Test
+    void anEmptiedApiVersionIsTheDefaultAndNoError() throws Exception {
+        var form = jenkins.jenkins.getDescriptorByType(CrmConnection.DescriptorImpl.class);
+        assertThat(form.doCheckApiVersion(" ").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckApiVersion("latest").kind).isEqualTo(FormValidation.Kind.ERROR);
+        CrmConnection connection = new CrmConnection("a", "https://www.zohoapis.eu");
+        connection.setApiVersion("");
+        assertThat(connection.getApiVersion()).isEqualTo("v2.1");
+    }
+
+    @Test
+    void theModuleToTestWithIsChecked() {
+        var form = jenkins.jenkins.getDescriptorByType(CrmConnection.DescriptorImpl.class);
+        assertThat(form.doCheckTestModule(" Leads ").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckTestModule("a/b").kind).isEqualTo(FormValidation.Kind.ERROR);
+    }
+
+    @Test
+    void everyDataCentreCanBeChosen() {
+        var choices = jenkins.jenkins
+                .getDescriptorByType(CrmConnection.DescriptorImpl.class)
+                .getDataCentres();
+        assertThat(choices)
+                .hasSize(3 * DataCentre.values().length)
+                .containsEntry("EU: www.zohoapis.eu", "https://www.zohoapis.eu")
+                .containsEntry("EU, sandbox: sandbox.zohoapis.eu", "https://sandbox.zohoapis.eu")
+                .containsEntry("AU, developer: developer.zohoapis.com.au", "https://developer.zohoapis.com.au");
+        assertThat(choices.values()).allMatch(domain -> ApiDomain.parse(domain).isVendor());
     }
 
     @Test

@@ -3,23 +3,17 @@ package io.jenkins.plugins.crmmassupdate.crm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.jenkins.plugins.crmmassupdate.simulator.SelfSigned;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
 import mockwebserver3.MockWebServer;
 import okhttp3.Authenticator;
 import org.junit.jupiter.api.Test;
@@ -51,7 +45,7 @@ class TlsFailureTest {
     @Test
     void serverWithAnUntrustedCertificate() throws Exception {
         try (MockWebServer server = new MockWebServer()) {
-            server.useHttps(selfSigned());
+            server.useHttps(SelfSigned.in(folder));
             server.start();
 
             TransportFailure failure = failure(server.getPort());
@@ -73,7 +67,7 @@ class TlsFailureTest {
         List<String> repeated = new ArrayList<>();
         try (MockWebServer server = new MockWebServer();
                 CrmHttp http = new CrmHttp(Timeouts.DEFAULT, 1, null, Authenticator.NONE)) {
-            server.useHttps(selfSigned());
+            server.useHttps(SelfSigned.in(folder));
             server.start();
             ApiDomain domain = ApiDomain.parse("https://localhost:" + server.getPort());
 
@@ -119,43 +113,5 @@ class TlsFailureTest {
         } catch (IOException e) {
             // the client is gone: all we wanted
         }
-    }
-
-    /** A certificate for localhost that nobody vouches for, made by the JDK's own tool: no key lies in the sources. */
-    private SSLSocketFactory selfSigned() throws IOException, InterruptedException, GeneralSecurityException {
-        char[] password = "changeit".toCharArray();
-        Path file = folder.resolve("self-signed.p12");
-        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        Process process = new ProcessBuilder(
-                        keytool.toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "localhost",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "SAN=dns:localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        file.toString(),
-                        "-storepass",
-                        new String(password))
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            keys.load(in, password);
-        }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, password);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context.getSocketFactory();
     }
 }

@@ -1,11 +1,18 @@
 package io.jenkins.plugins.crmmassupdate.steps;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.crmmassupdate.config.CrmConnection;
 import io.jenkins.plugins.crmmassupdate.config.CrmMassUpdateConfiguration;
+import java.net.URL;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.sf.json.JSONObject;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.htmlunit.util.NameValuePair;
 import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,6 +81,80 @@ class FormRoundTripITest {
         step.setResumeFrom("17");
         CrmMassUpdateStep after = new StepConfigTester(jenkins).configRoundTrip(step);
         jenkins.assertEqualBeans(step, after, PROPERTIES);
+    }
+
+    @Test
+    void stepWithTheRest() throws Exception {
+        CrmMassUpdateStep step = new CrmMassUpdateStep("Deals", Map.of("Big", 9223372036854775807L));
+        step.setIdsFile("ids.csv");
+        step.setIdsColumn("Record Id");
+        step.setApiDomain("https://www.zohoapis.com");
+        step.setApiVersion("v8");
+        step.setOverWrite(true);
+        step.setConcurrency(2);
+        step.setDryRun(true);
+        step.setOutputDir("results");
+        CrmMassUpdateStep after = new StepConfigTester(jenkins).configRoundTrip(step);
+        jenkins.assertEqualBeans(step, after, PROPERTIES);
+    }
+
+    @Test
+    void freestyleKeepsTextThatTheTableCannotShow() throws Exception {
+        for (String fields : List.of(
+                "City=${CITY}",
+                "{\"Owner\": {\"id\": 1}}",
+                "{ broken",
+                "{\"Big\": 123456789012345678901234567890.10}")) {
+            CrmMassUpdateBuilder builder = new CrmMassUpdateBuilder("Leads", fields);
+            builder.setIds("1");
+            assertRoundTrip(builder);
+        }
+    }
+
+    @Test
+    void theSnippetNamesEveryParameter() throws Exception {
+        CrmMassUpdateStep step = new CrmMassUpdateStep("Leads", Map.of("Closed", true));
+        step.setIdsFile("ids.csv");
+        step.setIdsColumn("Record Id");
+        step.setApiDomain("https://www.zohoapis.com");
+        step.setApiVersion("v8");
+        step.setCredentialsId("crm-token");
+        step.setOverWrite(true);
+        step.setBatchSize(100);
+        step.setConcurrency(2);
+        step.setResendUnconfirmed(false);
+        step.setPublishJUnit(false);
+        step.setOutputDir("results");
+        step.setUnstableThreshold("-1");
+        new SnippetizerTester(jenkins)
+                .assertRoundTrip(
+                        step,
+                        "crmMassUpdate apiDomain: 'https://www.zohoapis.com', apiVersion: 'v8', batchSize: 100,"
+                                + " concurrency: 2, credentialsId: 'crm-token', fields: [Closed: true], idsColumn: 'Record Id',"
+                                + " idsFile: 'ids.csv', module: 'Leads', outputDir: 'results', overWrite: true,"
+                                + " publishJUnit: false, resendUnconfirmed: false, unstableThreshold: '-1'");
+    }
+
+    /** It writes numbers as Groovy literals of its own, of which none is so long. */
+    @Test
+    void theSnippetGeneratorSaysWhichNumberItCannotWrite() throws Exception {
+        for (String number : List.of("12345678901234567890", "0.12345678901234567890")) {
+            JSONObject form = new JSONObject();
+            form.put("stapler-class", CrmMassUpdateStep.class.getName());
+            form.put("module", "Leads");
+            form.put("fields", "A={\"B\": [" + number + "]}");
+            JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
+            WebRequest request = new WebRequest(
+                    new URL(client.getContextPath() + "pipeline-syntax/generateSnippet"), HttpMethod.POST);
+            request.setRequestParameters(List.of(new NameValuePair("json", form.toString())));
+            String answer =
+                    client.getPage(client.addCrumb(request)).getWebResponse().getContentAsString();
+            assertThat(answer)
+                    .contains(
+                            "The number " + number
+                                    + " has too many digits for a form; write it into the Pipeline by hand, where it keeps them.")
+                    .doesNotContain("object of type");
+        }
     }
 
     @Test

@@ -2,10 +2,14 @@ package io.jenkins.plugins.crmmassupdate.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.model.FreeStyleProject;
 import hudson.model.Item;
+import hudson.model.Result;
 import io.jenkins.plugins.crmmassupdate.config.AllowedHost;
 import io.jenkins.plugins.crmmassupdate.config.CrmConnection;
+import io.jenkins.plugins.crmmassupdate.config.CrmMassUpdateConfiguration;
 import io.jenkins.plugins.crmmassupdate.config.CrmRefreshToken;
+import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +46,11 @@ class PermissionsITest extends JenkinsWithCrm {
             job           | fillConnectionItems        |                         | sales                 | -..++
             job           | fillCredentialsIdItems     |                         | crm-token             | -..++
             job           | checkCredentialsId         | value=no-such           | Cannot find           | -..++
+            job           | checkCredentialsId         | connection=bare         | no credentials        | -..++
+            job           | checkIds                   | value=1,1               | duplicate             | -..++
+            job           | checkIdsFile               | value=../x              | error                 | -..++
+            job           | checkIdsColumn             | value=x                 | Counts only           | -..++
+            job           | checkOutputDir             | value=../x              | error                 | -..++
             job           | checkApiDomain             | value=https://a.example | none of the CRM       | -..++
             job           | checkApiVersion            | value=0                 | error                 | -..++
             job           | checkModule                | value=0                 | error                 | -..++
@@ -70,7 +79,26 @@ class PermissionsITest extends JenkinsWithCrm {
             CrmConnection | checkMaxAttempts           | value=0                 | error                 | ----+
             CrmConnection | checkMaxRetrySeconds       | value=-1                | error                 | ----+
             CrmConnection | checkRecordAddress         | value=0                 | error                 | ----+
+            CrmConnection | checkTestModule            | value=0                 | error                 | ----+
+            CrmConnection | testConnection             | apiDomain=0             | error                 | ----+
             AllowedHost   | checkHost                  | value=a%2Fb             | error                 | ----+
+            """;
+
+    /** The same for what is below a build with results; of one method of HTTP, the others are refused to all. */
+    private static final String PAGES = """
+            GET  | job/job/2/                                | crm-live   | -++++
+            GET  | job/job/2/crm-mass-update/                | INVALID_ID | -++++
+            GET  | job/job/2/crm-mass-update/overview        | INVALID_ID | -++++
+            GET  | job/job/2/crm-mass-update/progress        | crm-live   | -++++
+            GET  | job/job/2/crm-mass-update/1/              | INVALID_ID | -++++
+            GET  | job/job/2/crm-mass-update/1/?id=x*        | INVALID_ID | -++++
+            GET  | job/job/2/crm-mass-update/2/              | INVALID_ID | -----
+            GET  | job/job/2/crm-mass-update/api/json        | INVALID_ID | -++++
+            GET  | job/job/2/crm-mass-update/1/records/api/json | INVALID_ID | -++++
+            GET  | job/job/2/crm-mass-update/confirmRunAgain | name="runAgain" | --+-+
+            GET  | job/job/2/crm-mass-update/runAgain        | job        | -----
+            GET  | job/job/crm-mass-update/trend             | aria-pressed | -++++
+            POST | job/job/2/crm-mass-update/runAgain        | job        | --+-+
             """;
 
     /** Where the matrix says so, below {@code descriptorByName}. */
@@ -106,6 +134,13 @@ class PermissionsITest extends JenkinsWithCrm {
             JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
             CLIENTS.put(user, user.equals("anonymous") ? client : client.login(user));
         }
+    }
+
+    @Override
+    void connect() throws IOException {
+        CrmFixture.connect(crm);
+        CrmConnection sales = CrmMassUpdateConfiguration.get().getConnections().get(0);
+        CrmMassUpdateConfiguration.get().setConnections(List.of(sales, new CrmConnection("bare", crm.apiDomain())));
     }
 
     /** One line of the matrix. */
@@ -147,9 +182,30 @@ class PermissionsITest extends JenkinsWithCrm {
                 }));
     }
 
+    @Test
+    void whoSeesWhatOfABuild() throws Exception {
+        FreeStyleProject job = jenkins.jenkins.getItemByFullName("job", FreeStyleProject.class);
+        CrmMassUpdateBuilder builder = new CrmMassUpdateBuilder("Leads", "No_of_Employees=1");
+        builder.setConnection("sales");
+        builder.setIds("x1");
+        job.getBuildersList().replace(builder);
+        for (int i = 0; i < 2; i++) {
+            jenkins.buildAndAssertStatus(Result.UNSTABLE, job);
+        }
+        for (String line : PAGES.lines().toList()) {
+            List<String> texts = Stream.of(line.split("\\|")).map(String::strip).toList();
+            StringBuilder cells = new StringBuilder();
+            for (String user : USERS) {
+                cells.append(cell(send(user, HttpMethod.valueOf(texts.get(0)), texts.get(1)), texts.get(2)));
+            }
+            assertThat(cells).as(line).hasToString(texts.get(3));
+        }
+        jenkins.waitUntilNoActivity();
+    }
+
     private static char cell(WebResponse answer, String tells) {
         boolean toLogin = answer.getWebRequest().getUrl().getPath().endsWith("/login");
-        if (toLogin || answer.getStatusCode() == 403 || answer.getStatusCode() == 404) {
+        if (toLogin || Set.of(403, 404, 405).contains(answer.getStatusCode())) {
             return '-';
         }
         assertThat(answer.getStatusCode()).isEqualTo(200);

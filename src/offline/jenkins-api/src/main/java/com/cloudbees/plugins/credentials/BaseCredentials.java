@@ -1,5 +1,6 @@
 package com.cloudbees.plugins.credentials;
 
+import io.jenkins.plugins.crmmassupdate.offline.Signature;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /** Signature of {@code BaseCredentials}. */
@@ -8,4 +9,9 @@ public class BaseCredentials implements Credentials {
     private static final long serialVersionUID = 1;
 
     protected BaseCredentials() {}
+
+    @Override
+    public CredentialsScope getScope() {
+        throw Signature.only();
+    }
 }

@@ -4,4 +4,6 @@ import hudson.model.Describable;
 import java.io.Serializable;
 
 /** Signature of {@code Credentials}. */
-public interface Credentials extends Describable<Credentials>, Serializable {}
+public interface Credentials extends Describable<Credentials>, Serializable {
+    CredentialsScope getScope();
+}

@@ -32,6 +32,11 @@ public abstract class CredentialsProvider {
         throw Signature.only();
     }
 
+    public static <C extends Credentials> List<C> lookupCredentialsInItem(
+            Class<C> type, Item item, Authentication authentication, List<DomainRequirement> requirements) {
+        throw Signature.only();
+    }
+
     @SuppressWarnings("rawtypes")
     public static <C extends Credentials> C track(Run run, C credentials) {
         throw Signature.only();

@@ -14,6 +14,11 @@ public abstract class BaseStandardCredentials extends BaseCredentials implements
         throw Signature.only();
     }
 
+    @Override
+    public String getId() {
+        throw Signature.only();
+    }
+
     /** Signature of the descriptor of such credentials. */
     protected abstract static class BaseStandardCredentialsDescriptor extends CredentialsDescriptor {
         protected BaseStandardCredentialsDescriptor() {

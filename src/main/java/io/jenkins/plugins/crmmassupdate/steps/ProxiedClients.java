@@ -1,0 +1,17 @@
+package io.jenkins.plugins.crmmassupdate.steps;
+
+import hudson.Extension;
+import io.jenkins.plugins.crmmassupdate.agent.ProxySettings;
+import io.jenkins.plugins.crmmassupdate.config.ControllerClients;
+import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.CrmHttp;
+import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
+
+/** The clients of the runs, for the configuration, which does not know them. */
+@Extension
+public class ProxiedClients implements ControllerClients {
+    @Override
+    public CrmHttp client(ApiDomain to, Timeouts timeouts) {
+        return ProxySettings.of(to).client(timeouts, 1);
+    }
+}

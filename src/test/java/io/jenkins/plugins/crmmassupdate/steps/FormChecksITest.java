@@ -1,0 +1,169 @@
+package io.jenkins.plugins.crmmassupdate.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.FreeStyleProject;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.crmmassupdate.config.CrmConnection;
+import io.jenkins.plugins.crmmassupdate.config.CrmMassUpdateConfiguration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** What the form says while one types. */
+@WithJenkins
+class FormChecksITest {
+    private static MassUpdateForm form;
+    private static FreeStyleProject job;
+
+    @BeforeAll
+    static void connections(JenkinsRule jenkins) throws Exception {
+        form = jenkins.jenkins.getDescriptorByType(CrmMassUpdateBuilder.DescriptorImpl.class);
+        job = jenkins.createFreeStyleProject();
+        CrmFixture.addSecretText("crm-token", "secret");
+        CrmConnection sales = new CrmConnection("sales", "https://www.zohoapis.eu");
+        sales.setCredentialsId("crm-token");
+        sales.setPreferred(true);
+        CrmMassUpdateConfiguration.get()
+                .setConnections(List.of(sales, new CrmConnection("bare", "https://www.zohoapis.in")));
+    }
+
+    @Test
+    void fieldsAreReadAsTheRunReadsThem() {
+        assertOk(form.doCheckFields(job, "City=${CITY}\nState=null"));
+        assertOk(form.doCheckFields(job, "{\"City\": \"${CITY}\", \"No_of_Employees\": 12345678901234567890}"));
+        assertError("Name at least one field and its new value.", form.doCheckFields(job, " \n"));
+    }
+
+    @Test
+    void aMistakeInTheFieldsHasItsPlaceInTheTextAsTyped() {
+        assertThat(message(form.doCheckFields(job, "\n\n{\"City\": \"x\",\n \"State\": nul}")))
+                .startsWith("The fields are not a JSON object at line 4, column ")
+                .contains("Unrecognized token 'nul'");
+    }
+
+    @Test
+    void aVariableDoesNotHideAMistake() {
+        assertThat(message(form.doCheckFields(job, "{\"City\": ${CITY}}")))
+                .startsWith("The fields are not a JSON object at line 1, column 10: ");
+        assertError("The field 'City' is given twice; give it once.", form.doCheckFields(job, "City=${A}\nCity=${B}"));
+    }
+
+    @Test
+    void idsAreCounted() {
+        assertOk("2 ids, no duplicates", form.doCheckIds(job, "738964000002131264, 738964000002131001"));
+        assertOk("1 id, no duplicates", form.doCheckIds(job, "7"));
+        assertOk("3 ids, 1 duplicate", form.doCheckIds(job, "7 8\n7"));
+        assertOk(form.doCheckIds(job, ""));
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < 1_231; i++) {
+            many.append(i + 1).append('\n');
+        }
+        assertOk("1,234 ids, 3 duplicates", form.doCheckIds(job, many + "1 1 2"));
+    }
+
+    @Test
+    void malformedIdsAreCountedAndTheFirstIsShown() {
+        FormValidation result = form.doCheckIds(job, "7, x1, x1, <b>, 8");
+        assertThat(result.kind).isEqualTo(FormValidation.Kind.WARNING);
+        assertThat(message(result)).isEqualTo("5 ids, 1 duplicate, 2 malformed (first: 'x1')");
+        assertThat(form.doCheckIds(job, "<b>").renderHtml()).doesNotContain("<b>");
+    }
+
+    @Test
+    void variablesAmongTheIdsAreNoMistake() {
+        assertOk("2 ids and variables, no duplicates", form.doCheckIds(job, "7 ${IDS} 8"));
+        assertOk("No id and variables, no duplicates", form.doCheckIds(job, "${IDS}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ids.csv", "a/../b.csv", "./ids/x.txt", "${DIR}/../../x", "", "..ids", "a\\b.csv"})
+    void pathsInTheWorkspace(String path) {
+        assertOk(form.doCheckIdsFile(job, path));
+        assertOk(form.doCheckOutputDir(job, path));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/etc/passwd", "..", "a/../../b", "C:\\ids.csv", "\\\\host\\share", "a\\..\\..\\b"})
+    void pathsThatLeadOut(String path) {
+        String end = " '" + path + "' is not inside the workspace; use a path that starts at the workspace.";
+        assertError("The idsFile" + end, form.doCheckIdsFile(job, path));
+        assertError("The outputDir" + end, form.doCheckOutputDir(job, path));
+    }
+
+    @Test
+    void aColumnNeedsAFile() {
+        assertOk(form.doCheckIdsColumn(job, "Record Id", "ids.csv"));
+        assertOk(form.doCheckIdsColumn(job, "", ""));
+        assertWarning("Counts only with a file of record ids.", form.doCheckIdsColumn(job, "Record Id", " "));
+    }
+
+    @Test
+    void credentialsAreLookedAtWithTheConnection() {
+        assertOk(form.doCheckCredentialsId(job, "", "", ""));
+        assertOk(form.doCheckCredentialsId(job, "", "", "sales"));
+        assertOk(form.doCheckCredentialsId(job, "crm-token", "", "bare"));
+        assertOk(form.doCheckCredentialsId(job, "", "", "${CONNECTION}"));
+        assertWarning(
+                "The connection bare has no credentials of its own; choose some.",
+                form.doCheckCredentialsId(job, "", "", "bare"));
+        assertWarning(
+                "Choose the credentials for the API domain; a connection's own are not used for it.",
+                form.doCheckCredentialsId(job, "", "https://www.zohoapis.com", ""));
+    }
+
+    @Test
+    void anApiDomainAndAConnectionAreTooMuch() {
+        assertOk(form.doCheckApiDomain(job, "https://www.zohoapis.com", ""));
+        assertOk(form.doCheckApiDomain(job, "", "sales"));
+        assertError(
+                "Both connection and apiDomain are given; give one of them.",
+                form.doCheckApiDomain(job, "https://www.zohoapis.com", "sales"));
+    }
+
+    @Test
+    void numbersAndThresholds() {
+        assertOk(form.doCheckUnstableThreshold(job, "2.5%"));
+        assertError(
+                "failureThreshold is 'many'; use a number of records (10), a share (2.5%), 0 for none, or -1 to switch it"
+                        + " off.",
+                form.doCheckFailureThreshold(job, "many"));
+        assertThat(form.doCheckBatchSize(job, 501).kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(form.doCheckConcurrency(job, 26).kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertOk(form.doCheckBatchSize(job, 500));
+    }
+
+    @Test
+    void namesAreTakenWithoutTheSpacesAroundThem() {
+        assertOk(form.doCheckModule(job, " Leads "));
+        assertOk(form.doCheckApiVersion(job, " v8 "));
+        assertThat(form.doCheckModule(job, "Lead s").kind).isEqualTo(FormValidation.Kind.ERROR);
+    }
+
+    private static void assertOk(FormValidation result) {
+        assertThat(result.kind).as(String.valueOf(result.getMessage())).isEqualTo(FormValidation.Kind.OK);
+    }
+
+    private static void assertOk(String message, FormValidation result) {
+        assertOk(result);
+        assertThat(message(result)).isEqualTo(message);
+    }
+
+    private static void assertWarning(String message, FormValidation result) {
+        assertThat(result.kind).isEqualTo(FormValidation.Kind.WARNING);
+        assertThat(message(result)).isEqualTo(message);
+    }
+
+    private static void assertError(String message, FormValidation result) {
+        assertThat(result.kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(message(result)).isEqualTo(message);
+    }
+
+    private static String message(FormValidation result) {
+        return result.getMessage().replace("&#039;", "'").replace("&quot;", "\"");
+    }
+}
