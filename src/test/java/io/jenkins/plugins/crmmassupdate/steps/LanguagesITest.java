@@ -6,14 +6,39 @@ import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import io.jenkins.plugins.crmmassupdate.config.CrmConnection;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.jvnet.localizer.LocaleProvider;
+import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.StaplerRequest2;
 
 /** Jenkins in the language that a browser asks for, from pages, forms, help and remedies; else in English. */
 @WithJenkins
 class LanguagesITest extends JenkinsWithCrm {
+    private static final LocaleProvider OF_THE_HARNESS = LocaleProvider.getProvider();
+
+    /** As Jenkins does when it starts as a web application, and the test harness does not. */
+    @BeforeAll
+    static void followTheReader() {
+        LocaleProvider.setProvider(new LocaleProvider() {
+            @Override
+            public Locale get() {
+                StaplerRequest2 request = Stapler.getCurrentRequest2();
+                return request == null ? Locale.getDefault() : request.getLocale();
+            }
+        });
+    }
+
+    @AfterAll
+    static void followTheHarness() {
+        LocaleProvider.setProvider(OF_THE_HARNESS);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -53,10 +78,7 @@ class LanguagesITest extends JenkinsWithCrm {
                 "fr    | The most calls that all builds together make at the same time"
             })
     void help(String language, String text) throws Exception {
-        String path = jenkins.jenkins
-                .getDescriptorOrDie(CrmConnection.class)
-                .getHelpFile("maxConcurrentCalls")
-                .substring(1);
+        String path = "descriptor/" + CrmConnection.class.getName() + "/help/maxConcurrentCalls";
         assertThat(page(language, path)).contains(text);
     }
 
