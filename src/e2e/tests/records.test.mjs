@@ -19,7 +19,7 @@ after(() => looker?.close());
 afterEach(() => looker.assertNoProblems());
 
 const text = async () => (await looker.page.locator('#main-panel').innerText()).replaceAll(/\s+/g, ' ');
-const rows = () => looker.page.locator('.crm-records tbody th[scope=row]').allInnerTexts();
+const rows = () => looker.page.locator('.crm-records tbody [role=rowheader]').allInnerTexts();
 
 test('the only call is on the page of the build', async () => {
   assert.equal(build.result, 'UNSTABLE', build.log);
