@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { Browser } from '../lib/browser.mjs';
-import { author, FIRST, groovyIds, reader } from '../lib/context.mjs';
+import { admin, author, FIRST, groovyIds, reader } from '../lib/context.mjs';
 
 let looker;
 let build;
@@ -13,6 +13,12 @@ before(async () => {
     List many() { ${groovyIds(10_000)} + ['<img src=x onerror=alert(1)>', '${'9'.repeat(90)}x'] }
     crmMassUpdate connection: 'crm-37-bad', module: 'Leads', fields: [City: '<b>Ürümqi</b>'], ids: many()`);
   call = `${build.path}/crm-mass-update/1/`;
+  // where the dark theme is installed: follow the browser, as all other tests' browsers, which are light, do
+  await admin.groovy(`def loader = jenkins.model.Jenkins.get().pluginManager.uberClassLoader
+    try {
+      def dark = loader.loadClass('io.jenkins.plugins.darktheme.DarkThemeSystemManagerFactory').getDeclaredConstructor().newInstance()
+      loader.loadClass('io.jenkins.plugins.thememanager.ThemeManagerPageDecorator').getMethod('get').invoke(null).setTheme(dark)
+    } catch (ClassNotFoundException none) { }`);
   looker = await Browser.loggedIn('reader');
 });
 after(() => looker?.close());
