@@ -22,6 +22,9 @@ final class RecordGroups {
     private final List<RecordGroup> groups = new ArrayList<>();
     private final List<long[]> counts = new ArrayList<>();
     private final Map<RecordGroup, Integer> numbers = new HashMap<>();
+    private Outcome lastOutcome; // mostly that of the next record too
+    private String lastCode;
+    private int lastNumber;
 
     RecordGroups() {
         for (Outcome outcome : Outcome.values()) { // their numbers are those of the outcomes
@@ -31,9 +34,13 @@ final class RecordGroups {
 
     /** Counts one record, and says the number of its group. */
     int count(Outcome outcome, String code) {
-        int number = number(new RecordGroup(outcome, code));
-        counts.get(number)[0]++;
-        return number;
+        if (outcome != lastOutcome || !code.equals(lastCode)) {
+            lastNumber = number(new RecordGroup(outcome, code));
+            lastOutcome = outcome;
+            lastCode = code;
+        }
+        counts.get(lastNumber)[0]++;
+        return lastNumber;
     }
 
     private int number(RecordGroup group) {

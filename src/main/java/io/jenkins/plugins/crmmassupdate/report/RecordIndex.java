@@ -105,12 +105,12 @@ public final class RecordIndex implements Closeable {
         try (ResultLines lines = new ResultLines(results)) {
             scan(scan, lines);
         }
-        boolean shortOfRecords =
-                query.isBackward() && scan.first() == 1 && scan.page().size() < query.size();
-        if (shortOfRecords && scan.total() > scan.page().size()) { // back at the start: a whole page of it
-            return find(query.first(), results);
+        List<RecordKey> page = scan.page();
+        long first = scan.first(page.size());
+        if (query.isBackward() && first == 1 && page.size() < Math.min(query.size(), scan.total())) {
+            return find(query.first(), results); // back at the start: a whole page of it
         }
-        return new RecordPage(query, rows(scan.page(), results), scan.first(), scan.total());
+        return new RecordPage(query, rows(page, results), first, scan.total());
     }
 
     private RecordKey cursor(RecordQuery query, RecordOrder order) throws IOException {

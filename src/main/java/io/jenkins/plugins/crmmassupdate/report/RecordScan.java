@@ -5,16 +5,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.PriorityQueue;
 
 /** One pass over the entries of an index: counts those that match, and keeps those of one page. */
 final class RecordScan {
+    /** Entries kept beyond those of the page. */
+    private static final int SPARE = 1 << 10;
+
     private final RecordQuery query;
     private final RecordFilter filter;
     private final RecordOrder order;
     private final RecordKey cursor;
-    private final PriorityQueue<RecordKey> kept;
     private final int direction;
+    private final List<RecordKey> kept = new ArrayList<>();
+    private RecordKey worst;
     private long total;
     private long passed;
 
@@ -25,7 +28,6 @@ final class RecordScan {
         this.order = order;
         this.cursor = cursor;
         this.direction = query.isBackward() ? -1 : 1;
-        this.kept = new PriorityQueue<>((one, other) -> direction * order.compare(other, one));
     }
 
     /**
@@ -51,21 +53,31 @@ final class RecordScan {
                 return;
             }
         }
-        boolean full = kept.size() == query.size();
-        if (full && direction * order.compare(rank, high, middle, low, number, kept.peek()) > 0) {
+        if (worst != null && direction * order.compare(rank, high, middle, low, number, worst) > 0) {
             return;
         }
-        if (full) {
-            kept.poll();
-        }
         kept.add(new RecordKey(rank, high, middle, low, number, place));
+        if (kept.size() == query.size() + SPARE) {
+            cut();
+        }
+    }
+
+    /** Keeps the best of them only. Not a heap: entries mostly come in an order already, of which sorting makes use. */
+    private void cut() {
+        kept.sort((one, other) -> direction * order.compare(one, other));
+        if (kept.size() > query.size()) {
+            kept.subList(query.size(), kept.size()).clear();
+            worst = kept.get(query.size() - 1);
+        }
     }
 
     private boolean confirmed(Optional<RecordOutcome> record) {
         return record.isEmpty() || filter.confirms(record.get()); // a line too long to be read is not left out
     }
 
+    /** The page, once all entries are taken. */
     List<RecordKey> page() {
+        cut();
         List<RecordKey> page = new ArrayList<>(kept);
         page.sort(order::compare);
         return page;
@@ -75,11 +87,11 @@ final class RecordScan {
         return total;
     }
 
-    /** Rank of the page's first record, from 1. */
-    long first() {
-        if (kept.isEmpty()) {
+    /** Rank of the first record of a page with so many, from 1. */
+    long first(int records) {
+        if (records == 0) {
             return 0;
         }
-        return query.isBackward() ? total - passed - kept.size() + 1 : passed + 1;
+        return query.isBackward() ? total - passed - records + 1 : passed + 1;
     }
 }

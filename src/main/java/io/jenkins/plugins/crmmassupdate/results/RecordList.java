@@ -77,7 +77,7 @@ public final class RecordList {
     }
 
     /** Records of a page, if not as usual; so that the form keeps it. */
-    public Integer getSize() {
+    public Integer getPageSize() {
         return query.size() == RecordQuery.DEFAULT_SIZE ? null : query.size();
     }
 

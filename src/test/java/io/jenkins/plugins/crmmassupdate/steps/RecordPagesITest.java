@@ -237,7 +237,7 @@ class RecordPagesITest extends JenkinsWithCrm {
                 .get(0)
                 .setRecordAddress("https://crm.example.com/tab/{module}/{id}");
         HtmlPage page = page(build(FIRST + " 12x"), "");
-        List<HtmlAnchor> links = page.getByXPath("//table//th[@scope='row']//a");
+        List<HtmlAnchor> links = page.getByXPath("//table//td[@role='rowheader']//a");
         assertThat(links).hasSize(1);
         assertThat(links.get(0).getHrefAttribute()).isEqualTo("https://crm.example.com/tab/Leads/" + FIRST);
         assertThat(links.get(0).getRelAttribute()).isEqualTo("noopener noreferrer");
@@ -324,7 +324,7 @@ class RecordPagesITest extends JenkinsWithCrm {
 
     /** Ids on a page. */
     private static List<String> rows(HtmlPage page) {
-        return page.<DomElement>getByXPath("//table//th[@scope='row']").stream()
+        return page.<DomElement>getByXPath("//table//td[@role='rowheader']").stream()
                 .map(cell -> cell.getTextContent().strip())
                 .toList();
     }
