@@ -267,12 +267,22 @@ public class CrmMassUpdateStep extends Step {
             MassUpdateParameters typed =
                     request.bindJSON(CrmMassUpdateBuilder.class, texts).parameters();
             try {
-                Map<String, Object> values = FieldValues.parse(typed.fields).toMap();
-                values.replaceAll((name, value) -> groovy(value));
-                return new CrmMassUpdateStep(typed, values);
+                return new CrmMassUpdateStep(typed, groovy(FieldValues.parse(typed.fields)));
             } catch (BadInputException e) {
                 throw new FormException(e.getMessage(), e, "fields");
             }
+        }
+
+        /** The Snippet Generator shows nothing where it fails, so the form has to say it before. */
+        @Override
+        public void checkFields(FieldValues fields) {
+            groovy(fields);
+        }
+
+        private static Map<String, Object> groovy(FieldValues fields) {
+            Map<String, Object> values = fields.toMap();
+            values.replaceAll((name, value) -> groovy(value));
+            return values;
         }
 
         /** The Snippet Generator writes no number beyond long and double. */

@@ -99,8 +99,11 @@ public interface MassUpdateForm {
         }
         return value.isBlank()
                 ? FormValidation.error(Messages.MassUpdateForm_FieldsMissing())
-                : Validation.of(() -> FieldValues.parse(value));
+                : Validation.of(() -> checkFields(FieldValues.parse(value)));
     }
+
+    /** What else one of the forms asks of the fields. @throws BadInputException if they do not do */
+    default void checkFields(FieldValues fields) {}
 
     /** Counts, so that a person sees what came out of the clipboard; malformed ids are the run's to account for. */
     @POST

@@ -2,6 +2,7 @@ package io.jenkins.plugins.crmmassupdate.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.ExtensionList;
 import hudson.model.FreeStyleProject;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.crmmassupdate.config.CrmConnection;
@@ -51,6 +52,18 @@ class FormChecksITest {
         assertThat(message(form.doCheckFields(job, "{\"City\": ${CITY}}")))
                 .startsWith("The fields are not a JSON object at line 1, column 10: ");
         assertError("The field 'City' is given twice; give it once.", form.doCheckFields(job, "City=${A}\nCity=${B}"));
+    }
+
+    @Test
+    void theSnippetGeneratorsFormSaysWhichNumberIsTooLongForIt() {
+        MassUpdateForm ofTheStep = ExtensionList.lookupSingleton(CrmMassUpdateStep.DescriptorImpl.class);
+        String fields = "{\"A\": [12345678901234567890]}";
+        assertError(
+                "The number 12345678901234567890 has too many digits for a form; write it into the Pipeline by hand, where"
+                        + " it keeps them.",
+                ofTheStep.doCheckFields(job, fields));
+        assertOk(ofTheStep.doCheckFields(job, "{\"A\": 9223372036854775807}"));
+        assertOk(form.doCheckFields(job, fields));
     }
 
     @Test
