@@ -17,6 +17,8 @@ const TESTS = join(import.meta.dirname, 'tests');
 const CORE = ['agent', 'configuration-as-code', 'freestyle', 'pages', 'scripted-pipeline'];
 /** These change what the others use, or look at what the others left; so they run at the end, in this order. */
 const LAST = ['no-connection', 'no-token'];
+/** These measure, so nothing else may run beside them. */
+const ALONE = ['viewers'];
 /** These start a Jenkins of their own, so they come after all others. */
 const OWN = ['restart'];
 
@@ -85,7 +87,7 @@ try {
   const began = Date.now();
   const all = readdirSync(TESTS).map(file => file.replace('.test.mjs', ''));
   const files = chosen.length > 0 ? chosen : all.filter(file => extent === 'all' || CORE.includes(file) || LAST.includes(file));
-  const first = files.filter(file => !LAST.includes(file) && !OWN.includes(file));
+  const first = files.filter(file => ![...ALONE, ...LAST, ...OWN].includes(file));
   const context = files.every(file => OWN.includes(file)) ? { lane: name, folder } : await prepare();
   const contextFile = join(folder, 'context.json');
   writeFileSync(contextFile, JSON.stringify(context, null, 2), { mode: 0o600 });
@@ -93,7 +95,7 @@ try {
     console.log(`Jenkins ${context.version} is up after ${seconds(began)}: ${context.url}`);
   }
   passed = await run(first, contextFile, 3);
-  for (const file of [...LAST, ...OWN].filter(each => files.includes(each))) {
+  for (const file of [...ALONE, ...LAST, ...OWN].filter(each => files.includes(each))) {
     passed = await run([file], contextFile, 1) && passed;
   }
   console.log(`${context.version ? `Jenkins ${context.version}` : 'Jenkins'}: ${passed ? 'passed' : 'FAILED'} after ${seconds(began)}; logs and screenshots: ${folder}`);

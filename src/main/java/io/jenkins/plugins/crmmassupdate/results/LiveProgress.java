@@ -4,6 +4,7 @@ import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.RunListener;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -34,7 +35,7 @@ public final class LiveProgress implements RunListener, AutoCloseable {
     private volatile long start;
     private volatile long before; // records that an earlier attempt had done
     private volatile Totals totals = Totals.NONE;
-    private volatile int repetitions;
+    private final AtomicInteger repetitions = new AtomicInteger();
     private volatile String lastReason;
 
     /**
@@ -75,14 +76,14 @@ public final class LiveProgress implements RunListener, AutoCloseable {
     @Override
     public void resumed(Totals journal) {
         before = journal.done();
-        repetitions = journal.retries();
+        repetitions.set(journal.retries());
         totals = journal;
     }
 
     @Override
     public void again(int batch, String why, Duration wait) {
         lastReason = OneLine.of(why, MOST_REASON);
-        repetitions = repetitions + 1; // by one thread at a time
+        repetitions.incrementAndGet();
     }
 
     /** The call has ended, however. */
@@ -128,7 +129,7 @@ public final class LiveProgress implements RunListener, AutoCloseable {
     }
 
     public int getRepetitions() {
-        return repetitions;
+        return repetitions.get();
     }
 
     /** What the last repetition was for, or null; hostile text. */

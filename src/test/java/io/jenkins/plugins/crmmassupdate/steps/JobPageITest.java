@@ -43,7 +43,7 @@ class JobPageITest extends JenkinsWithCrm {
         jenkins.buildAndAssertStatus(Result.UNSTABLE, project);
         project.getBuildersList().add(new FailureBuilder());
         jenkins.buildAndAssertStatus(Result.FAILURE, project);
-        project.getBuildersList().add(0, new FailureBuilder());
+        project.getBuildersList().replaceBy(List.of(new FailureBuilder()));
         jenkins.buildAndAssertStatus(Result.FAILURE, project);
 
         assertThat(rows(trend(project))).containsExactly("#2 1 1 0 0", "#1 1 1 0 0");
@@ -95,10 +95,10 @@ class JobPageITest extends JenkinsWithCrm {
         jenkins.buildAndAssertSuccess(project);
         ListView view = new ListView("crm");
         view.getColumns().replaceBy(List.of(new MassUpdateColumn()));
+        jenkins.jenkins.addView(view);
         view.add(project);
         view.add(jenkins.createFreeStyleProject());
         view.add(jenkins.createFolder("folder"));
-        jenkins.jenkins.addView(view);
 
         String page = page("view/crm/");
 
