@@ -23,7 +23,8 @@ final class CallPhase extends EventListener {
 
     @Override
     public void dnsStart(Call call, String domainName) {
-        step = CallStep.LOOKING_UP;
+        boolean host = domainName.equals(call.request().url().host());
+        step = host ? CallStep.LOOKING_UP : CallStep.LOOKING_UP_PROXY;
     }
 
     @Override

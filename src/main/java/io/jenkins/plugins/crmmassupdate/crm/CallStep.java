@@ -4,6 +4,7 @@ package io.jenkins.plugins.crmmassupdate.crm;
 public enum CallStep {
     PREPARING("preparing"),
     LOOKING_UP("looking up the host"),
+    LOOKING_UP_PROXY("looking up the proxy"),
     CONNECTING("connecting"),
     CONNECTING_THROUGH_PROXY("connecting through the proxy"),
     MAKING_TLS("making TLS"),

@@ -88,7 +88,7 @@ public final class ConnectionTest {
             String code = e.code().matches(CODE) ? e.code() : LocalCode.UNREADABLE_ANSWER.name();
             return new Finding(Part.CREDENTIAL, code);
         } catch (TransportFailure e) {
-            return new Finding(part(e.step()), e.getMessage());
+            return failed(e);
         }
     }
 
@@ -103,6 +103,13 @@ public final class ConnectionTest {
         return new Finding(part == Part.NONE && refused ? Part.OTHER : part, code);
     }
 
+    /** Once something was sent, the cause may quote what came back, and the host may be any: only the step is told then. */
+    private static Finding failed(TransportFailure failure) {
+        CallStep reached = failure.step();
+        Part part = part(reached);
+        return new Finding(part, part == Part.ANSWER && reached != null ? reached.toString() : failure.getMessage());
+    }
+
     private static Part part(CallStep reached) {
         if (reached == null) { // the accounts server failed (5xx)
             return Part.ANSWER;
@@ -110,7 +117,7 @@ public final class ConnectionTest {
         return switch (reached) {
             case LOOKING_UP -> Part.LOOK_UP;
             case PREPARING, CONNECTING -> Part.CONNECTION;
-            case CONNECTING_THROUGH_PROXY -> Part.PROXY;
+            case LOOKING_UP_PROXY, CONNECTING_THROUGH_PROXY -> Part.PROXY;
             case MAKING_TLS -> Part.TLS;
             case SENDING, WAITING, READING -> Part.ANSWER;
         };
