@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 OFFLINE := mvn -f src/offline/pom.xml
 
-.PHONY: help demo test bench bench-jenkins hpi cli jenkins simulator e2e clean
+.PHONY: help demo test bench bench-jenkins hpi cli jenkins simulator e2e screenshots clean
 
 help: ## list the commands
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -37,6 +37,9 @@ simulator: ## start the simulated CRM on port 8123, for the demo jobs of mvn hpi
 
 e2e: ## drive a real Jenkins over HTTP and in a browser
 	@src/e2e/run.sh
+
+screenshots: ## take the pictures of the docs anew, from a real Jenkins
+	@src/e2e/screenshots.sh
 
 clean: ## delete what was built
 	@rm -rf target src/offline/target src/offline/*/target src/e2e/node_modules

@@ -325,7 +325,7 @@ test('data centre and test of a connection', async () => {
   assert.equal(await saved.locator('.crm-data-centre select').inputValue(), '');
   assert.equal(await field(saved, 'apiDomain').inputValue(), context.simulators.sandbox);
   assert.equal(await field(saved, 'testModule').inputValue(), 'Leads', 'what the test needs is not stored');
-  for (const [theme, width] of [['dark', 1280], ['light', 390]]) {
+  for (const [theme, width] of [['light', 1280], ['dark', 1280], ['light', 390]]) {
     await page.emulateMedia({ colorScheme: theme });
     await page.setViewportSize({ width, height: 2000 });
     await saved.screenshot({ path: admin.picture(`connection-${theme}-${width}`) });

@@ -36,20 +36,6 @@ afterEach(() => {
 const panel = each => each.page.locator('#main-panel');
 const text = async each => (await panel(each).innerText()).replaceAll(/\s+/g, ' ');
 
-/** Pictures of one page: wide and narrow, light and dark. */
-async function pictures(each, name) {
-  for (const colorScheme of ['light', 'dark']) {
-    for (const width of [1280, 390]) {
-      await each.page.emulateMedia({ colorScheme });
-      await each.page.setViewportSize({ width, height: 900 });
-      await each.page.waitForTimeout(400); // what is drawn anew on a change of size
-      await each.screenshot(`${name}-${width}-${colorScheme}`);
-    }
-  }
-  await each.page.emulateMedia({ colorScheme: 'light' });
-  await each.page.setViewportSize({ width: 1280, height: 900 });
-}
-
 /** Pages that the browser loads. */
 function loads(each) {
   const loaded = [];
@@ -63,8 +49,8 @@ test('the pages show how a call comes along, and in the end what came out', asyn
   await Promise.all([browser.open(`${build.path}/`), results.open(`${build.path}/crm-mass-update/`)]);
   const [loadedBuild, loadedResults] = [loads(browser), loads(results)];
   await browser.page.getByText(/Calls at once: 5/).waitFor();
-  await pictures(browser, 'live-build');
-  await pictures(results, 'live-results');
+  await browser.looksRight('live-build', '.crm-live');
+  await results.looksRight('live-results');
   const percents = new Set();
   await until('all records are done', 120, async () => {
     const shown = (await text(browser)).match(/of 4,003 records \((\d+) %\)/);
@@ -86,7 +72,7 @@ test('the pages show how a call comes along, and in the end what came out', asyn
 
 test('finished: the build page as it is loaded', async () => {
   await browser.open(`${build.path}/`);
-  await pictures(browser, 'summary');
+  await browser.looksRight('summary', '.crm-live');
   for (const href of await panel(browser).locator('.crm-call__links a').evaluateAll(links => links.map(link => link.getAttribute('href')))) {
     await author.text(href.replace(/^\/jenkins/, ''));
   }
@@ -103,7 +89,7 @@ test('run again for what was not updated, by keyboard', async () => {
   await browser.page.keyboard.press('Enter');
   await browser.page.waitForURL(/confirmRunAgain$/);
   await browser.settled();
-  await pictures(browser, 'run-again');
+  await browser.looksRight('run-again');
   assert.match(await text(browser), /Run this job again for the 3 records that build #1 did not update\?/);
   await browser.page.getByRole('button', { name: 'Run again' }).focus();
   await browser.page.keyboard.press('Enter');
@@ -127,7 +113,7 @@ test('the job page has a chart of both builds, and badges', async () => {
       rows.map(row => [...row.cells].slice(0, 5).map(cell => cell.textContent))),
     [['#2', '4,000', '3', '0', '0'], ['#1', '4,000', '3', '0', '0']]);
   assert.match(await chart.textContent(), /#1#2UpdatedFailedUnknownNot sent/);
-  await pictures(browser, 'job');
+  await browser.looksRight('job', '.crm-trend');
   await browser.page.getByRole('button', { name: 'Duration and rate' }).click();
   await until('the other view', 10, async () => /Records a second/.test(await chart.textContent()));
   await browser.screenshot('job-time');
@@ -144,7 +130,7 @@ test('a click into the chart opens the results of the build', async () => {
 
 test('a list of jobs has a column', async () => {
   await browser.open('/view/crm/');
-  await pictures(browser, 'column');
+  await browser.looksRight('column');
   assert.match(await text(browser), /live 4,000 of 4,003 updated, 3 failed/);
   assert.match(await text(browser), /never-built N\/A/);
 });
