@@ -136,6 +136,7 @@ public final class RecordListBench {
                 name,
                 total,
                 Spread.of(millis).median(),
-                most);
+                most,
+                Spread.of(cpu).median());
     }
 }
