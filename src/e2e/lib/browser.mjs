@@ -15,11 +15,11 @@ const JENKINS_OWN = /at xmlEscape .*header\.js[^]*at createTippy/;
 const SCREENSHOTS = join(context.folder, 'screenshots');
 
 export class Browser {
-  /** Starts a browser and logs in. */
-  static async loggedIn(user) {
+  /** Starts a browser that asks for pages in a language, and logs in. */
+  static async loggedIn(user, locale = 'en-GB') {
     const browser = new Browser();
     browser.chromium = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] });
-    const window = await browser.chromium.newContext({ viewport: VIEWPORT });
+    const window = await browser.chromium.newContext({ viewport: VIEWPORT, locale });
     await window.addInitScript(() => addEventListener('securitypolicyviolation', event =>
       console.error(`CSP violation: ${event.violatedDirective} ${event.blockedURI} in ${event.sourceFile}:${event.lineNumber}`)));
     browser.page = await window.newPage();
