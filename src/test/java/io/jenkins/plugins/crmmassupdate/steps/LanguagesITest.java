@@ -83,7 +83,7 @@ class LanguagesITest extends JenkinsWithCrm {
     }
 
     private static String page(String language, String path) throws Exception {
-        try (JenkinsRule.WebClient client = jenkins.createWebClient()) {
+        try (JenkinsRule.WebClient client = jenkins.createWebClient().withJavaScriptEnabled(false)) {
             client.addRequestHeader("Accept-Language", language);
             return client.goTo(path).asNormalizedText();
         }

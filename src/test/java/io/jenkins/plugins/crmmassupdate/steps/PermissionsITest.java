@@ -132,6 +132,7 @@ class PermissionsITest extends JenkinsWithCrm {
                 .to("anonymous"));
         for (String user : USERS) {
             JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
+            client.getOptions().setJavaScriptEnabled(false); // what the server sends
             CLIENTS.put(user, user.equals("anonymous") ? client : client.login(user));
         }
     }

@@ -311,7 +311,7 @@ class RecordPagesITest extends JenkinsWithCrm {
     }
 
     private static JenkinsRule.WebClient client() {
-        return jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
+        return jenkins.createWebClient().withJavaScriptEnabled(false).withThrowExceptionOnFailingStatusCode(false);
     }
 
     private static HtmlPage page(FreeStyleBuild build, String parameters) throws Exception {
