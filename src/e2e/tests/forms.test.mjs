@@ -237,6 +237,7 @@ for (const [theme, width] of [['light', 1280], ['dark', 1280], ['light', 390], [
       .filter(one => one.getClientRects().length > 0 && one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
       .map(one => one.className || one.tagName));
     assert.deepEqual(wide, []);
+    assert.deepEqual(await user.barriers('.crm-group'), []);
     await page.setViewportSize({ width, height: 3000 });
     await builder().screenshot({ path: user.picture(`form-${theme}-${width}`) });
     await page.setViewportSize({ width: 1280, height: 900 });

@@ -53,7 +53,7 @@ for (const [language, { configuration, help, form, results }] of Object.entries(
         await browser.page.getByText(words).locator('visible=true').first().waitFor();
       }
       await browser.settled();
-      await browser.looksRight(`snippet-generator-${language}`);
+      await browser.looksRight(`snippet-generator-${language}`, '.crm-group');
       browser.assertNoProblems();
     } finally {
       await browser.close();
