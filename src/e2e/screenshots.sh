@@ -9,7 +9,7 @@ while read -r picture name; do
         cp "$from/${picture/THEME/$theme}.png" "docs/images/$name-$theme.png"
     done
 done <<'END'
-records-build-wide-THEME results
+records-call-wide-THEME results
 summary-wide-THEME build
 job-wide-THEME trend
 form-THEME-1280 freestyle

@@ -12,8 +12,8 @@ const NARROW = { width: 390, height: 844 };
 const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 /** Jenkins 2.568 fails on breadcrumbs that do not fit: it shortens them to a menu whose items have no name. */
 const JENKINS_OWN = /at xmlEscape .*header\.js[^]*at createTippy/;
-/** What axe finds in every form and list of Jenkins: too faint a red of mistakes, menus without a name, help that comes last by tab. */
-const JENKINS_OWN_PARTS = ['.error', '.jenkins-menu-dropdown-chevron', '.jenkins-help-button'];
+/** What axe finds in every form and list of Jenkins: too faint colours of what is said of a field, menus without a name, help that comes last by tab. */
+const JENKINS_OWN_PARTS = ['.validation-error-area', '.jenkins-edited-section-label', '.jenkins-menu-dropdown-chevron', '.jenkins-help-button'];
 const SCREENSHOTS = join(context.folder, 'screenshots');
 
 export class Browser {
