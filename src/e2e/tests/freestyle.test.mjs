@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Browser } from '../lib/browser.mjs';
-import { author, context, FIRST, parseCsv } from '../lib/context.mjs';
+import { author, context, FIRST, ids, parseCsv } from '../lib/context.mjs';
 import { Build } from '../lib/jenkins.mjs';
 import { until } from '../lib/processes.mjs';
 
@@ -130,17 +130,21 @@ test('the form shows what was saved', async () => {
   });
 });
 
-test('it runs with its parameters', async () => {
+/** Builds the job by its page. */
+async function buildWith(values) {
   const { page } = user;
   await user.open(`/job/${JOB}/`);
   await page.getByText('Build with Parameters').click();
   await page.locator('[name=parameter]').first().waitFor();
-  const value = name => page.locator('[name=parameter]').filter({ has: page.locator(`input[value="${name}"]`) }).locator('[name=value]');
-  await value('MODULE').fill('Leads');
-  await value('CITY').fill('São Paulo, "SP"');
-  await value('IDS').fill(`${FIRST}, ${FIRST + 1n}\n${FIRST + 2n}\nx1 ${FIRST + 3n}`);
+  for (const [name, value] of Object.entries(values)) {
+    await page.locator('[name=parameter]').filter({ has: page.locator(`input[value="${name}"]`) }).locator('[name=value]').fill(value);
+  }
   await page.getByRole('button', { name: 'Build', exact: true }).click();
   user.problems = user.problems.filter(problem => !problem.includes('405')); // the status of Jenkins' own page for parameters
+}
+
+test('it runs with its parameters', async () => {
+  await buildWith({ MODULE: 'Leads', CITY: 'São Paulo, "SP"', IDS: `${FIRST}, ${FIRST + 1n}\n${FIRST + 2n}\nx1 ${FIRST + 3n}` });
   const build = new Build(author, JOB, 1);
   await build.finished();
   assert.equal(build.result, 'SUCCESS', build.log);
@@ -151,6 +155,42 @@ test('it runs with its parameters', async () => {
   assert.deepEqual(rows.filter(row => row.outcome === 'FAILED').map(row => row.code).sort(), ['INVALID_ID', 'RECORD_LOCKED']);
   assert.match(build.log, /2 at once, from the controller/);
   assert.ok((await author.text(`/job/${JOB}/ws/results/1/results.csv`)).startsWith('id,outcome,code,message'));
+});
+
+test('a build is watched, looked through, and run again for what failed', async () => {
+  await admin.open('/manage/configure');
+  const connection = admin.page.locator('[name=connections]').last();
+  await admin.chooseOtherHost(connection);
+  await field(connection, 'apiDomain').fill(context.simulators.slow);
+  await save(admin.page);
+  const unknown = String(FIRST + 20_001n);
+  await buildWith({ MODULE: 'Leads', CITY: 'Rome', IDS: [...ids(40), unknown].join(' ') });
+  const builds = async () => (await author.json(`/job/${JOB}/api/json`)).builds.length;
+  await until('the build begins', 60, async () => await builds() === 2);
+  const build = new Build(author, JOB, 2);
+  const { page } = user;
+  await user.open(`${build.path}/`);
+  await page.getByText(/Calls at once: 2/).waitFor();
+  await user.screenshot('watched');
+  await page.getByRole('link', { name: 'All results' }).click(); // as soon as the page shows it, by itself
+  await page.waitForURL(/crm-mass-update\/$/);
+  await build.finished();
+  await user.open(`${build.path}/crm-mass-update/`);
+  await page.getByLabel('Outcome').selectOption('FAILED');
+  await page.getByRole('button', { name: 'Filter' }).click();
+  await page.waitForURL(/outcome=FAILED/);
+  assert.deepEqual(await page.locator('.crm-records tbody [role=rowheader]').allInnerTexts(), [unknown]);
+  await user.screenshot('looked-through');
+  await user.open(`${build.path}/crm-mass-update/`);
+  await page.getByRole('link', { name: 'Run again for records not updated: 1' }).click();
+  await page.waitForURL(/confirmRunAgain$/);
+  await page.getByRole('button', { name: 'Run again' }).click();
+  await until('the next build begins', 60, async () => await builds() === 3);
+  const again = await new Build(author, JOB, 3).finished();
+  const { calls, updated, failed, takenOver } = await again.summary();
+  assert.deepEqual({ calls, updated, failed, takenOver }, { calls: 1, updated: 40, failed: 1, takenOver: 40 });
+  await user.open(`/job/${JOB}/`);
+  await user.screenshot('run-again-done');
 });
 
 test('changed and saved again, it keeps the rest', async () => {
