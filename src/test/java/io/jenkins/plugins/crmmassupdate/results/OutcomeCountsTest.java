@@ -67,10 +67,11 @@ class OutcomeCountsTest {
     }
 
     @Test
-    void numbersAreForTheReader() {
+    void numbersAndWordsAreForTheReader() {
         Locale.setDefault(Locale.GERMANY);
 
-        assertThat(new OutcomeCounts(10_000, 9_963, 37, 0, 0).getWords()).startsWith("9.963 of 10.000");
+        assertThat(new OutcomeCounts(10_000, 9_963, 37, 0, 0).getWords())
+                .isEqualTo("9.963 von 10.000 aktualisiert, 37 fehlgeschlagen");
     }
 
     @ParameterizedTest
