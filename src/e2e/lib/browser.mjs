@@ -18,7 +18,7 @@ const SCREENSHOTS = join(context.folder, 'screenshots');
 
 export class Browser {
   /** Starts a browser that asks for pages in a language, and logs in. */
-  static async loggedIn(user, locale = 'en-GB') {
+  static async loggedIn(user, locale = 'en-US') {
     const browser = new Browser();
     browser.chromium = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] });
     const window = await browser.chromium.newContext({ viewport: VIEWPORT, locale });
