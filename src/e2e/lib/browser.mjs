@@ -72,6 +72,15 @@ export class Browser {
     await area.fill(text);
   }
 
+  /** Opens the global configuration and adds a row for a connection to it. */
+  async addConnection() {
+    await this.open('/manage/configure');
+    const connections = this.page.locator('[name=connections]');
+    const connection = connections.nth(await connections.count());
+    await this.unfold(this.page.getByRole('button', { name: 'Add connection' }), connection);
+    return connection;
+  }
+
   /** Shows the text box for the API domain of a connection, in front of which there is a list of data centres. */
   async chooseOtherHost(connection) {
     const list = connection.locator('.crm-data-centre select');

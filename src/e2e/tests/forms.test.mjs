@@ -283,11 +283,8 @@ test('step reference explains every parameter', async () => {
 
 test('data centre and test of a connection', async () => {
   const { page } = admin;
-  await admin.open('/manage/configure');
-  const connections = page.locator('[name=connections]');
-  const present = await connections.count();
-  const connection = connections.nth(present);
-  await admin.unfold(page.getByRole('button', { name: 'Add connection' }), connection);
+  const connection = await admin.addConnection();
+  const present = await page.locator('[name=connections]').count() - 1;
   const list = connection.locator('.crm-data-centre select');
   await list.waitFor();
   assert.equal(await list.inputValue(), 'https://www.zohoapis.com');
