@@ -37,12 +37,9 @@ final class AnswerJudge {
     private Judgement judge() {
         List<AnswerEntry> entries;
         try {
-            if (answer.truncated()) {
-                throw new IOException("more than " + (CrmAnswer.MOST_BYTES >> 20) + " MiB");
-            }
-            entries = AnswerReader.read(answer.body());
+            entries = AnswerReader.read(answer);
         } catch (IOException e) {
-            return unreadable(e.getMessage());
+            return open(Trouble.ofUnreadable(e.getMessage(), answer));
         }
         if (isInOrder(entries)) {
             List<RecordOutcome> outcomes = new ArrayList<>(ids.size());
@@ -107,25 +104,10 @@ final class AnswerJudge {
     }
 
     private Judgement refused(AnswerEntry refusal) {
-        Outcome outcome = refusal.outcome();
-        if (outcome == Outcome.UPDATED) { // "success", but of what? No record is named
+        if (refusal.outcome() == Outcome.UPDATED) { // "success", but of what? No record is named
             return settled(new LinkedHashMap<>(), null);
         }
-        String code = refusal.codeOrUnreadable();
-        Verdict verdict = outcome == Outcome.FAILED ? Verdict.ofRefusal(code, answer.status()) : Verdict.REFUSE;
-        return open(new Trouble(
-                verdict, outcome, code, refusal.message(), refusal.details(), answer.retryAfterSeconds(), true));
-    }
-
-    private Judgement unreadable(String what) {
-        String message = "HTTP " + answer.status() + " with " + what
-                + (answer.contentType().isEmpty() ? "" : " (" + answer.contentType() + ")");
-        Verdict verdict = Verdict.ofUnreadable(answer.status());
-        if (verdict == Verdict.SLOW_DOWN) { // whoever says so, it says that nothing was done
-            return open(new Trouble(
-                    verdict, Outcome.FAILED, "TOO_MANY_REQUESTS", message, "", answer.retryAfterSeconds(), true));
-        }
-        return open(Trouble.local(verdict, LocalCode.UNREADABLE_ANSWER, message, answer.retryAfterSeconds()));
+        return open(Trouble.ofRefusal(refusal, answer));
     }
 
     private Judgement open(Trouble trouble) {

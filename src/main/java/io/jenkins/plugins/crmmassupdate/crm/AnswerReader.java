@@ -25,6 +25,14 @@ final class AnswerReader {
 
     private AnswerReader() {}
 
+    /** @throws IOException if the answer is too long, or as below */
+    static List<AnswerEntry> read(CrmAnswer answer) throws IOException {
+        if (answer.truncated()) {
+            throw new IOException("more than " + (CrmAnswer.MOST_BYTES >> 20) + " MiB");
+        }
+        return read(answer.body());
+    }
+
     /** @throws IOException if the body is not a JSON object, is torn, or has neither data nor a code */
     static List<AnswerEntry> read(byte[] body) throws IOException {
         List<AnswerEntry> entries = new ArrayList<>();

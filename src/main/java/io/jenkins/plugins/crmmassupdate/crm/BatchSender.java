@@ -7,7 +7,7 @@ import java.util.List;
  * from an agent, or from a test's script.
  */
 @FunctionalInterface
-public interface BatchSender {
+public interface BatchSender extends CallSender {
     /**
      * Makes one call; blocks until it is answered. Called by several threads at once.
      *
@@ -16,16 +16,4 @@ public interface BatchSender {
      * @throws TokenRefusal if there is no token to send it with
      */
     CrmAnswer send(List<String> ids) throws TransportFailure, TokenRefusal;
-
-    /**
-     * The CRM refused the token of a call; see {@link TokenSource#renew}.
-     *
-     * @return whether it is worth while to make the call again
-     */
-    default boolean renewToken(long callStarted) throws TransportFailure, TokenRefusal {
-        return false;
-    }
-
-    /** Gives up the calls under way, which then fail soon. Called when an interrupted run has waited long enough. */
-    default void cancel() {}
 }

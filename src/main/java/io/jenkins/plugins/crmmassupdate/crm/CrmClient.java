@@ -2,8 +2,8 @@ package io.jenkins.plugins.crmmassupdate.crm;
 
 import java.util.List;
 
-/** Sends batches from this JVM. */
-public final class CrmClient implements BatchSender {
+/** Makes the calls from this JVM. */
+public final class CrmClient implements BatchSender, JobSender {
     private final CrmHttp http;
     private final String url;
     private final TokenSource tokens;
@@ -20,6 +20,16 @@ public final class CrmClient implements BatchSender {
     @Override
     public CrmAnswer send(List<String> ids) throws TransportFailure, TokenRefusal {
         return http.post(url, tokens.token(), request.body(ids));
+    }
+
+    @Override
+    public CrmAnswer schedule(CustomView view) throws TransportFailure, TokenRefusal {
+        return http.post(url, tokens.token(), request.body(view));
+    }
+
+    @Override
+    public CrmAnswer ask(String jobId) throws TransportFailure, TokenRefusal {
+        return http.get(MassUpdateRequest.jobUrl(url, jobId), tokens.token());
     }
 
     @Override

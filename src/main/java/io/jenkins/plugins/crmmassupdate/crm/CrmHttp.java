@@ -26,7 +26,7 @@ import okio.Buffer;
 import okio.BufferedSink;
 
 /**
- * The HTTP client: one POST, one answer. Follows no redirect (the token must not wander), repeats nothing by itself,
+ * The HTTP client: one call, one answer. Follows no redirect (the token must not wander), repeats nothing by itself,
  * ends every call in time, and reads a bounded piece of the answer.
  */
 public final class CrmHttp implements AutoCloseable {
@@ -78,6 +78,12 @@ public final class CrmHttp implements AutoCloseable {
         return execute(request.post(new OnceBody(JSON, body)), CrmAnswer.MOST_BYTES);
     }
 
+    /** Makes one call without a body; as above. */
+    public CrmAnswer get(String url, String token) throws TransportFailure {
+        Request.Builder request = new Request.Builder().url(url).header("Authorization", "Bearer " + token);
+        return execute(request.get(), CrmAnswer.MOST_BYTES);
+    }
+
     /**
      * Posts a form, without a token.
      *
@@ -94,9 +100,9 @@ public final class CrmHttp implements AutoCloseable {
         return execute(new Request.Builder().url(url).post(new OnceBody(FORM, body)), MOST_BYTES_AFTER_FORM);
     }
 
-    private CrmAnswer execute(Request.Builder post, int mostBytes) throws TransportFailure {
+    private CrmAnswer execute(Request.Builder builder, int mostBytes) throws TransportFailure {
         CallPhase phase = new CallPhase();
-        Request request = post.header("Accept", "application/json")
+        Request request = builder.header("Accept", "application/json")
                 .tag(CallPhase.class, phase)
                 .build();
         Call call = client.newCall(request);

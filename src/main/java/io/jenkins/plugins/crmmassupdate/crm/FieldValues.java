@@ -27,7 +27,14 @@ public final class FieldValues {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    /** Those of a run that changes nothing, and only follows a job that another run has scheduled. */
+    public static final FieldValues NONE = new FieldValues();
+
     private final ObjectNode values;
+
+    private FieldValues() {
+        values = JSON.createObjectNode();
+    }
 
     private FieldValues(ObjectNode values) {
         if (values.isEmpty()) {
@@ -123,7 +130,7 @@ public final class FieldValues {
         return node;
     }
 
-    /** Number of fields; at least 1. */
+    /** Number of fields; at least 1, but for {@link #NONE}. */
     public int size() {
         return values.size();
     }

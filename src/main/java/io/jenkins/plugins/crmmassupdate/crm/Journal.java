@@ -18,9 +18,13 @@ import java.util.BitSet;
  * none of it through its channel: an interrupt would close that, and closing a second one would end the lock.
  */
 public final class Journal implements Closeable {
+    /** Stands for the one job of a scheduled mass update, which has no batches. */
+    private static final int JOB = 1;
+
     private final RandomAccessFile out;
     private final Instant startedAt;
     private final boolean marksSent;
+    private String job;
     private final BitSet confirmed = new BitSet();
     private final BitSet inDoubt = new BitSet();
     private final Object syncing = new Object();
@@ -49,6 +53,15 @@ public final class Journal implements Closeable {
      * @throws IOException if it cannot be read or written
      */
     public static Journal open(Path file, RunIdentity identity, MassUpdateOptions options) throws IOException {
+        return open(file, identity, !options.resendUnconfirmed());
+    }
+
+    /** Opens the journal of a scheduled mass update, as above: what is to be scheduled is marked before. */
+    public static Journal openScheduled(Path file, RunIdentity identity) throws IOException {
+        return open(file, identity, true);
+    }
+
+    private static Journal open(Path file, RunIdentity identity, boolean marksSent) throws IOException {
         RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw");
         try {
             lock(out, file);
@@ -56,10 +69,10 @@ public final class Journal implements Closeable {
             if (begun != null) {
                 begun.identity().check(identity);
                 out.seek(out.length());
-                return new Journal(out, begun.startedAt(), !options.resendUnconfirmed());
+                return new Journal(out, begun.startedAt(), marksSent);
             }
             out.setLength(0);
-            Journal journal = new Journal(out, Instant.now(), !options.resendUnconfirmed());
+            Journal journal = new Journal(out, Instant.now(), marksSent);
             journal.append(JournalFormat.start(new JournalFormat.Start(identity, journal.startedAt)));
             return journal;
         } catch (IOException | RuntimeException e) {
@@ -105,15 +118,16 @@ public final class Journal implements Closeable {
             return;
         }
         out.seek(0);
-        long end = new JournalReader(new FileBytes(out))
-                .readAll(
-                        (result, lines) -> {
-                            if (!confirmed.get(result.batch().number())) {
-                                confirmed.set(result.batch().number());
-                                consumer.accept(result, lines);
-                            }
-                        },
-                        inDoubt);
+        JournalReader reader = new JournalReader(new FileBytes(out));
+        long end = reader.readAll(
+                (result, lines) -> {
+                    if (!confirmed.get(result.batch().number())) {
+                        confirmed.set(result.batch().number());
+                        consumer.accept(result, lines);
+                    }
+                },
+                inDoubt);
+        job = reader.job();
         out.setLength(end);
         out.seek(end);
     }
@@ -132,6 +146,38 @@ public final class Journal implements Closeable {
         if (marksSent && out != null) {
             append(JournalFormat.sending(batch.number()));
         }
+    }
+
+    /** The job that an earlier attempt has scheduled, once the journal is replayed; or null. */
+    String job() {
+        return job;
+    }
+
+    /** A job is about to be scheduled; on the disk before it is. */
+    void scheduling() throws IOException {
+        if (out != null) {
+            append(JournalFormat.sending(JOB));
+        }
+    }
+
+    /** It was refused, or never asked for. */
+    void notScheduled() throws IOException {
+        if (out != null) {
+            append(JournalFormat.notDone(JOB));
+        }
+    }
+
+    /** It is scheduled. Returns when its id is on the disk. */
+    void scheduled(String id) throws IOException {
+        job = id;
+        if (out != null) {
+            append(JournalFormat.job(id));
+        }
+    }
+
+    /** Whether an earlier attempt may have scheduled a job whose id did not arrive. */
+    boolean isJobInDoubt() {
+        return job == null && inDoubt.get(JOB);
     }
 
     /**

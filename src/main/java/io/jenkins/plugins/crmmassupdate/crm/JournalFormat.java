@@ -22,6 +22,7 @@ import java.util.zip.CRC32C;
  * sending &lt;batch&gt; 0 &lt;crc&gt;                                 it may have been carried out from here on
  * not-done &lt;batch&gt; 0 &lt;crc&gt;                                it was not: taken back
  * batch &lt;number&gt; &lt;calls&gt; &lt;retries&gt; &lt;foreign&gt; &lt;length&gt; &lt;crc&gt;    and the outcomes, a line of JSON each
+ * job &lt;id&gt; 0 &lt;crc&gt;                                      the CRM has scheduled it
  * </pre>
  */
 final class JournalFormat {
@@ -29,6 +30,7 @@ final class JournalFormat {
     static final String SENDING = "sending";
     static final String NOT_DONE = "not-done";
     static final String BATCH = "batch";
+    static final String JOB = "job";
 
     private static final int VERSION = 1;
 
@@ -56,6 +58,10 @@ final class JournalFormat {
 
     static byte[] notDone(int batch) {
         return frame(NOT_DONE + " " + batch, new byte[0]);
+    }
+
+    static byte[] job(String id) {
+        return frame(JOB + " " + id, new byte[0]);
     }
 
     static byte[] batch(BatchResult result, byte[] lines) {

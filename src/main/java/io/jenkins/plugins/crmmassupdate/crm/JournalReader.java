@@ -20,6 +20,7 @@ final class JournalReader implements Closeable {
     private static final int MOST_CONTENT = 64 << 20;
 
     private final Frames frames;
+    private String job;
 
     JournalReader(Path file) throws IOException {
         this(new FileInputStream(file.toFile())); // an interruption does not close this one
@@ -43,9 +44,16 @@ final class JournalReader implements Closeable {
                 inDoubt.clear(frame.number(1));
             } else if (frame.is(JournalFormat.BATCH)) {
                 batches.accept(batch(frame), frame.content());
+            } else if (frame.is(JournalFormat.JOB)) {
+                job = frame.head()[1];
             }
         }
         return frames.end;
+    }
+
+    /** The job that the CRM has scheduled, once all is read; null if there is none. */
+    String job() {
+        return job;
     }
 
     private static BatchResult batch(Frame frame) throws IOException {

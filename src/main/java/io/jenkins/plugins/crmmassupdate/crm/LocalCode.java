@@ -22,6 +22,26 @@ public enum LocalCode {
     CONFLICTING_ENTRIES,
     /** So many access tokens were fetched lately that the accounts server would refuse the next. */
     TOKEN_LIMIT,
+    /** The waiting for a job of the CRM took too long. */
+    JOB_TIMEOUT,
+    /** A mass update of a view was asked for, and no answer came: it may be scheduled or not. */
+    JOB_UNCONFIRMED,
+    /** The CRM does not know the job. */
+    NO_SUCH_JOB,
+    /** The token may schedule a job, but not ask for its result. */
+    NO_READ_SCOPE,
+    /** The job of the CRM failed. */
+    JOB_FAILED,
+    /** The job of the CRM was suspended. */
+    JOB_SUSPENDED,
+    /** Records that a job counts as failed; which ones, nobody tells. */
+    COUNTED_FAILED,
+    /** Records that a job which has ended counts as not updated. */
+    COUNTED_NOT_UPDATED,
+    /** Records of a job that are in none of its counts. */
+    NOT_COUNTED,
+    /** Records that a job had not done when it was asked for the last time. */
+    NOT_DONE_YET,
     /** A fault of this program. */
     INTERNAL_FAULT
 }

@@ -2,10 +2,6 @@ package io.jenkins.plugins.crmmassupdate.crm;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One run of a mass update: takes the batches of a plan in order, sends a number of them at once, and accounts for every
@@ -15,17 +11,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * the summary add up to {@link Plan#distinct()}.
  */
 public final class MassUpdate {
-    /** How long an interrupted run waits for the calls under way, before it gives them up; then again for their end. */
-    private static final long GRACE_MILLIS = 5_000;
-
     private static final StopReason DRY_RUN =
             new StopReason(StopReason.Kind.ABORTED, LocalCode.DRY_RUN.name(), "dry run: nothing is sent");
-    private static final StopReason ABORT =
+    static final StopReason ABORT =
             new StopReason(StopReason.Kind.ABORTED, LocalCode.ABORTED.name(), "not sent, because the run was aborted");
     private static final StopReason FAULT = new StopReason(
             StopReason.Kind.ABORTED, LocalCode.INTERNAL_FAULT.name(), "not sent, because the run broke off");
-
-    private static final AtomicInteger RUNS = new AtomicInteger();
 
     private final MassUpdateRequest request;
     private final Plan plan;
@@ -53,7 +44,7 @@ public final class MassUpdate {
             BatchSender sender,
             Journal journal,
             CallLimit limit) {
-        this(request, plan, options, sender, journal, limit, GRACE_MILLIS);
+        this(request, plan, options, sender, journal, limit, Workers.GRACE_MILLIS);
     }
 
     /** As above, with another grace, for tests. */
@@ -76,7 +67,7 @@ public final class MassUpdate {
 
     /**
      * Runs to the end, from where the journal ends. If this thread is interrupted, no new call starts, calls under way get
-     * {@value #GRACE_MILLIS} ms, and the summary's stop reason says ABORTED; the interrupt is consumed, so that the caller
+     * {@value Workers#GRACE_MILLIS} ms, and the summary's stop reason says ABORTED; the interrupt is consumed, so that the caller
      * can publish.
      *
      * @param sink takes each record's outcome, in the order in which batches end; first those of the journal
@@ -92,11 +83,11 @@ public final class MassUpdate {
                 if (Thread.interrupted()) { // before it began
                     control.stop(ABORT);
                 }
-                await(startWorkers(ledger, control), control);
+                work(ledger, control);
             }
             StopReason stop = control.stop();
             ledger.finish(options.dryRun() ? DRY_RUN : stop == null ? FAULT : stop);
-            rethrow(control.fault());
+            control.rethrowFault();
             Duration duration = Duration.ofNanos(System.nanoTime() - start);
             return new RunSummary(
                     request,
@@ -111,20 +102,13 @@ public final class MassUpdate {
         }
     }
 
-    private List<Thread> startWorkers(Ledger ledger, RunControl control) {
-        int run = RUNS.incrementAndGet();
-        Halving halving = new Halving();
-        List<Thread> workers = new ArrayList<>();
-        for (int i = 1; i <= Math.min(options.concurrency(), plan.batches()); i++) {
-            Thread worker = new Thread(() -> work(ledger, control, halving), "crm-mass-update-" + run + "-" + i);
-            worker.setDaemon(true);
-            worker.start();
-            workers.add(worker);
-        }
-        if (workers.isEmpty()) { // there is nothing to send; this accounts for the ids
+    private void work(Ledger ledger, RunControl control) {
+        int number = Math.min(options.concurrency(), plan.batches());
+        if (number == 0) { // there is nothing to send; this accounts for the ids
             ledger.next();
         }
-        return workers;
+        Halving halving = new Halving();
+        new Workers(number, () -> work(ledger, control, halving)).await(control, ABORT, sender, graceMillis);
     }
 
     private void work(Ledger ledger, RunControl control, Halving halving) {
@@ -142,53 +126,6 @@ public final class MassUpdate {
                 lines = lines == null ? RecordJson.lines(result.outcomes()) : lines;
             }
             ledger.record(result, lines);
-        }
-    }
-
-    private void await(List<Thread> workers, RunControl control) {
-        try {
-            for (Thread worker : workers) {
-                worker.join();
-            }
-        } catch (InterruptedException e) {
-            control.stop(ABORT);
-            endWithin(graceMillis, workers);
-        }
-    }
-
-    /** Lets the calls under way end by themselves for a while, then gives them up. A further interrupt shortens it. */
-    private void endWithin(long millis, List<Thread> workers) {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        try {
-            for (Thread worker : workers) {
-                TimeUnit.NANOSECONDS.timedJoin(worker, deadline - System.nanoTime());
-            }
-        } catch (InterruptedException again) {
-            // no more patience: give the calls up at once
-        }
-        workers.forEach(Thread::interrupt); // all of them first, or a call that is given up would be sent again
-        for (Thread worker : workers) {
-            while (worker.isAlive()) {
-                sender.cancel();
-                worker.interrupt();
-                try {
-                    TimeUnit.MILLISECONDS.timedJoin(worker, 100);
-                } catch (InterruptedException again) {
-                    // already as fast as it gets
-                }
-            }
-        }
-    }
-
-    private static void rethrow(Throwable fault) throws IOException {
-        if (fault instanceof IOException e) {
-            throw e;
-        }
-        if (fault instanceof RuntimeException e) {
-            throw e;
-        }
-        if (fault instanceof Error e) {
-            throw e;
         }
     }
 }

@@ -45,17 +45,40 @@ public record MassUpdateRequest(String apiVersion, String module, FieldValues fi
                         + module + "; the CRM may refuse the run.");
     }
 
+    /** Where to ask how far a job is. @param jobId well-formed */
+    public static String jobUrl(String url, String jobId) {
+        return url + "?job_id=" + jobId;
+    }
+
     /** The JSON body for these ids, which must be digits only. */
     public byte[] body(List<String> ids) {
-        StringBuilder json = new StringBuilder(64 + 24 * ids.size());
-        json.append("{\"data\":[")
-                .append(fields.toJson())
-                .append("],\"over_write\":")
-                .append(overWrite);
+        StringBuilder json = body(64 + 24 * ids.size());
         json.append(",\"ids\":[");
         for (int i = 0; i < ids.size(); i++) {
             json.append(i == 0 ? "\"" : ",\"").append(ids.get(i)).append('"');
         }
         return json.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The JSON body for all records of a view. */
+    public byte[] body(CustomView view) {
+        StringBuilder json = body(200);
+        json.append(",\"cvid\":\"").append(view.id()).append('"');
+        if (view.territoryId() != null) {
+            json.append(",\"territory\":{\"id\":\"")
+                    .append(view.territoryId())
+                    .append("\",\"include_child\":")
+                    .append(view.includeChildTerritories())
+                    .append('}');
+        }
+        return json.append('}').toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private StringBuilder body(int capacity) {
+        return new StringBuilder(capacity)
+                .append("{\"data\":[")
+                .append(fields.toJson())
+                .append("],\"over_write\":")
+                .append(overWrite);
     }
 }

@@ -7,7 +7,7 @@ package io.jenkins.plugins.crmmassupdate.crm;
  * @param code the CRM's code, or a {@link LocalCode}; hostile text
  * @param message one of the messages that came with it; hostile text
  * @param count how many records
- * @param exampleId one of them
+ * @param exampleId one of them; empty where nobody knows which they are
  */
 public record Reason(Outcome outcome, String code, String message, long count, String exampleId) {
     Reason oneMore() {

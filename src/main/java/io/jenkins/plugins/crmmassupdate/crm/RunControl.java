@@ -1,5 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.crm;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -45,8 +46,17 @@ final class RunControl {
         return stop;
     }
 
-    Throwable fault() {
-        return fault;
+    /** Throws what must not be swallowed, if there is something. */
+    void rethrowFault() throws IOException {
+        if (fault instanceof IOException e) {
+            throw e;
+        }
+        if (fault instanceof RuntimeException e) {
+            throw e;
+        }
+        if (fault instanceof Error e) {
+            throw e;
+        }
     }
 
     /** Waits until a call may start; null if none may. */

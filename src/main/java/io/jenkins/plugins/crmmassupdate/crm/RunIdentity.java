@@ -38,6 +38,14 @@ public record RunIdentity(Map<String, String> parts) {
         return new RunIdentity(parts);
     }
 
+    /** That of a scheduled mass update. */
+    public static RunIdentity of(ApiDomain domain, MassUpdateRequest request, CustomView view) {
+        Map<String, String> parts = new LinkedHashMap<>(ofChange(domain, request).parts);
+        parts.put("API version", request.apiVersion());
+        parts.put("set of records", view.toString());
+        return new RunIdentity(parts);
+    }
+
     /** Whether the other changes the same fields to the same values, maybe for other records. */
     boolean isSameChange(RunIdentity other) {
         return List.of(DOMAIN, MODULE, FIELDS, OVER_WRITE).stream()

@@ -2,9 +2,7 @@ package io.jenkins.plugins.crmmassupdate.crm;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How a run ended.
@@ -28,21 +26,22 @@ public record RunSummary(
         List<Reason> reasons,
         StopReason stop,
         Instant startedAt,
-        Duration duration) {
+        Duration duration)
+        implements UpdateSummary {
 
-    /** Records that this attempt sent, which is what {@link #duration} was for: not those taken over, malformed or left. */
-    public long sent() {
-        return Math.max(0, plan.distinct() - plan.malformed() - plan.takenOver() - totals.notSent() - resumed);
+    @Override
+    public long requested() {
+        return plan.requested();
     }
 
-    /** Code → number of FAILED records, most frequent first; the numbers add up to {@code totals().failed()}. */
-    public Map<String, Long> failuresByCode() {
-        Map<String, Long> byCode = new LinkedHashMap<>();
-        for (Reason reason : reasons) {
-            if (reason.outcome() == Outcome.FAILED) {
-                byCode.merge(reason.code(), reason.count(), Long::sum);
-            }
-        }
-        return byCode;
+    @Override
+    public long distinct() {
+        return plan.distinct();
+    }
+
+    /** Records that this attempt sent: not those taken over, malformed or left. */
+    @Override
+    public long sent() {
+        return Math.max(0, plan.distinct() - plan.malformed() - plan.takenOver() - totals.notSent() - resumed);
     }
 }

@@ -26,6 +26,8 @@ record Trouble(
     private static final Set<LocalCode> NETWORK =
             EnumSet.of(LocalCode.NOT_REACHED, LocalCode.NO_ANSWER, LocalCode.UNREADABLE_ANSWER);
 
+    private static final Set<LocalCode> JOB = EnumSet.of(LocalCode.NO_SUCH_JOB, LocalCode.NO_READ_SCOPE);
+
     /** A refusal for one of these says nothing about an earlier call, which can have met other circumstances. */
     private static final Set<Verdict> NOT_ABOUT_RECORDS =
             EnumSet.of(Verdict.RETRY, Verdict.SLOW_DOWN, Verdict.RENEW_TOKEN);
@@ -34,6 +36,27 @@ record Trouble(
         boolean sent = code != LocalCode.NOT_REACHED;
         Outcome outcome = sent ? Outcome.UNKNOWN : Outcome.NOT_SENT;
         return new Trouble(verdict, outcome, code.name(), message, "", retryAfterSeconds, sent);
+    }
+
+    /** The CRM refused a call as a whole. */
+    static Trouble ofRefusal(AnswerEntry refusal, CrmAnswer answer) {
+        Outcome outcome = refusal.outcome();
+        String code = refusal.codeOrUnreadable();
+        Verdict verdict = outcome == Outcome.FAILED ? Verdict.ofRefusal(code, answer.status()) : Verdict.REFUSE;
+        return new Trouble(
+                verdict, outcome, code, refusal.message(), refusal.details(), answer.retryAfterSeconds(), true);
+    }
+
+    /** What came is no answer of the CRM. @param what came */
+    static Trouble ofUnreadable(String what, CrmAnswer answer) {
+        String message = "HTTP " + answer.status() + " with " + what
+                + (answer.contentType().isEmpty() ? "" : " (" + answer.contentType() + ")");
+        Verdict verdict = Verdict.ofUnreadable(answer.status());
+        if (verdict == Verdict.SLOW_DOWN) { // whoever says so, it says that nothing was done
+            return new Trouble(
+                    verdict, Outcome.FAILED, "TOO_MANY_REQUESTS", message, "", answer.retryAfterSeconds(), true);
+        }
+        return local(verdict, LocalCode.UNREADABLE_ANSWER, message, answer.retryAfterSeconds());
     }
 
     static Trouble of(TransportFailure failure) {
@@ -75,12 +98,18 @@ record Trouble(
     }
 
     private boolean isOfTheNetwork() {
-        return NETWORK.stream().anyMatch(ours -> ours.name().equals(code));
+        return isOneOf(NETWORK);
+    }
+
+    private boolean isOneOf(Set<LocalCode> codes) {
+        return codes.stream().anyMatch(ours -> ours.name().equals(code));
     }
 
     /** Why the run ends, if it ends for this. @param more what there is to add, or empty */
     StopReason stop(String more) {
-        StopReason.Kind kind = isOfTheNetwork() ? StopReason.Kind.UNREACHABLE : StopReason.Kind.REFUSED;
+        StopReason.Kind kind = isOfTheNetwork()
+                ? StopReason.Kind.UNREACHABLE
+                : isOneOf(JOB) ? StopReason.Kind.JOB : StopReason.Kind.REFUSED;
         return new StopReason(kind, code, message + more);
     }
 }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.crmmassupdate.crm.Remedies;
 import io.jenkins.plugins.crmmassupdate.crm.RunListener;
 import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
+import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -116,16 +117,26 @@ public final class RunLog implements RunListener {
 
     /** One line per reason, and the result line. */
     public void finished(RunSummary run) {
+        reasons(run, out);
+        if (run.totals().foreign() > 0) {
+            out.accept("Warning: the CRM answered for " + count(run.totals().foreign(), "record") + " never asked for");
+        }
+        out.accept(result(run));
+    }
+
+    /** A line for each reason, but not for all of too many. */
+    static void reasons(UpdateSummary run, Consumer<String> out) {
         run.reasons().stream().limit(MOST_REASONS).forEach(reason -> out.accept(line(reason)));
         if (run.reasons().size() > MOST_REASONS) {
             out.accept((run.reasons().size() - MOST_REASONS) + " more reasons are in " + Artifacts.SUMMARY);
         }
-        if (run.totals().foreign() > 0) {
-            out.accept("Warning: the CRM answered for " + count(run.totals().foreign(), "record") + " never asked for");
-        }
-        out.accept(result(run.totals(), run.plan().distinct()) + " in " + duration(run.duration()) + ", "
+    }
+
+    /** The result line. */
+    static String result(UpdateSummary run) {
+        return result(run.totals(), run.distinct()) + " in " + duration(run.duration()) + ", "
                 + count(run.totals().calls(), "call") + " ("
-                + count(run.totals().retries(), "retry") + ")");
+                + count(run.totals().retries(), "retry") + ")";
     }
 
     /** The four counts as a sentence without an end, for example {@code 9 of 10 records updated, 1 failed, …}. */
@@ -141,17 +152,19 @@ public final class RunLog implements RunListener {
 
     private static String line(Reason reason) {
         String remedy = Remedies.of(reason.code());
-        return "%s %s: %s %s, for example %s.%s"
+        return "%s %s: %s %s%s.%s"
                 .formatted(
                         number(reason.count()),
                         reason.outcome(),
                         OneLine.of(reason.code(), MOST_TEXT),
                         BadInputException.quote(reason.message()),
-                        OneLine.of(reason.exampleId(), MOST_TEXT),
+                        reason.exampleId().isEmpty()
+                                ? ""
+                                : ", for example " + OneLine.of(reason.exampleId(), MOST_TEXT),
                         remedy.isEmpty() ? "" : " " + remedy);
     }
 
-    private static String number(long number) {
+    static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
@@ -163,11 +176,11 @@ public final class RunLog implements RunListener {
         return number(number) + " " + (number == 1 ? noun : plural);
     }
 
-    private static String seconds(Duration duration) {
+    static String seconds(Duration duration) {
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }
 
-    private static String duration(Duration duration) {
+    static String duration(Duration duration) {
         if (duration.toSeconds() < 10) {
             return seconds(duration);
         }

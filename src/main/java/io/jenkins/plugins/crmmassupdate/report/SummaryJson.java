@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.crmmassupdate.crm.CustomView;
+import io.jenkins.plugins.crmmassupdate.crm.JobSummary;
 import io.jenkins.plugins.crmmassupdate.crm.Reason;
 import io.jenkins.plugins.crmmassupdate.crm.Remedies;
 import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
+import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 
 /** {@code summary.json}: the counts of a run, for machines. */
 final class SummaryJson {
@@ -25,28 +28,63 @@ final class SummaryJson {
     private SummaryJson() {}
 
     static String of(RunSummary run) throws JsonProcessingException {
-        ObjectNode json = JSON.createObjectNode();
-        json.put("module", run.request().module());
-        json.put("apiVersion", run.request().apiVersion());
-        json.set("fields", EXACT.readTree(run.request().fields().toJson()));
-        json.put("overWrite", run.request().overWrite());
-        json.put("dryRun", run.dryRun());
+        ObjectNode json = change(run);
         json.put("requested", run.plan().requested());
         json.put("distinct", run.plan().distinct());
         json.put("duplicates", run.plan().duplicates());
         json.put("malformed", run.plan().malformed());
         json.put("blank", run.plan().blank());
         json.put("takenOver", run.plan().takenOver());
-        Totals totals = run.totals();
+        counts(json, run.totals());
+        json.put("batches", run.plan().batches());
+        json.put("batchSize", run.plan().batchSize());
+        calls(json, run.totals());
+        json.put("foreignEntries", run.totals().foreign());
+        end(json, run);
+        return json.toPrettyString() + "\n";
+    }
+
+    static String of(JobSummary run) throws JsonProcessingException {
+        ObjectNode json = change(run);
+        json.put("perRecordResults", false);
+        json.put("note", JobArtifacts.NOTE);
+        CustomView view = run.job().view();
+        json.put("customViewId", view == null ? null : view.id());
+        json.put("territoryId", view == null ? null : view.territoryId());
+        json.put("includeChildTerritories", view != null && view.includeChildTerritories());
+        json.put("jobId", run.jobId());
+        json.put("jobStatus", run.state() == null ? null : run.state().status());
+        json.put("requested", run.requested());
+        json.put("distinct", run.distinct());
+        counts(json, run.totals());
+        calls(json, run.totals());
+        end(json, run);
+        return json.toPrettyString() + "\n";
+    }
+
+    private static ObjectNode change(UpdateSummary run) throws JsonProcessingException {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("module", run.request().module());
+        json.put("apiVersion", run.request().apiVersion());
+        json.set("fields", EXACT.readTree(run.request().fields().toJson()));
+        json.put("overWrite", run.request().overWrite());
+        json.put("dryRun", run.dryRun());
+        return json;
+    }
+
+    private static void counts(ObjectNode json, Totals totals) {
         json.put("updated", totals.updated());
         json.put("failed", totals.failed());
         json.put("notSent", totals.notSent());
         json.put("unknown", totals.unknown());
-        json.put("batches", run.plan().batches());
-        json.put("batchSize", run.plan().batchSize());
+    }
+
+    private static void calls(ObjectNode json, Totals totals) {
         json.put("calls", totals.calls());
         json.put("retries", totals.retries());
-        json.put("foreignEntries", totals.foreign());
+    }
+
+    private static void end(ObjectNode json, UpdateSummary run) {
         json.set("failuresByCode", JSON.valueToTree(run.failuresByCode()));
         ArrayNode reasons = json.putArray("reasons");
         for (Reason reason : run.reasons()) {
@@ -68,6 +106,5 @@ final class SummaryJson {
         }
         json.put("startedAt", run.startedAt().toString());
         json.put("durationMillis", run.duration().toMillis());
-        return json.toPrettyString() + "\n";
     }
 }

@@ -1,0 +1,103 @@
+package io.jenkins.plugins.crmmassupdate.report;
+
+import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.JobListener;
+import io.jenkins.plugins.crmmassupdate.crm.JobOptions;
+import io.jenkins.plugins.crmmassupdate.crm.JobRequest;
+import io.jenkins.plugins.crmmassupdate.crm.JobState;
+import io.jenkins.plugins.crmmassupdate.crm.JobSummary;
+import io.jenkins.plugins.crmmassupdate.crm.OneLine;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** The lines of a scheduled mass update's log, the same in a build's console and in a shell. */
+public final class JobLog implements JobListener {
+    /** Shortest time between two lines that tell of the same status, in nanoseconds. */
+    private static final long PAUSE = Duration.ofSeconds(30).toNanos();
+
+    private static final int MOST_REASON = 300;
+
+    private final JobRequest job;
+    private final JobOptions options;
+    private final Consumer<String> out;
+    private final LongSupplier nanoTime;
+    private final Set<String> unknown = new HashSet<>();
+    private String jobId;
+    private JobState last;
+    private long told;
+
+    /** @param nanoTime the clock, {@link System#nanoTime} but for tests */
+    public JobLog(JobRequest job, JobOptions options, Consumer<String> out, LongSupplier nanoTime) {
+        this.job = job;
+        this.options = options;
+        this.out = out;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * What is going to be done, and the warnings.
+     *
+     * @param from where the calls leave from, for example {@code the controller}
+     */
+    public void started(ApiDomain domain, String from) {
+        String where = " in %s, from %s to %s".formatted(job.change().module(), from, domain);
+        if (job.view() == null) {
+            out.accept("Following the CRM's job " + job.jobId() + where);
+        } else {
+            out.accept("Updating " + job.change().fields() + " in all records of the " + job.view() + where
+                    + ": as one job of the CRM");
+            job.change().warnings().forEach(warning -> out.accept("Warning: " + warning));
+        }
+        if (options.dryRun()) {
+            out.accept("Dry run: nothing is sent");
+        }
+    }
+
+    @Override
+    public void scheduled(String id, boolean earlier) {
+        jobId = id;
+        String how = job.view() == null ? "" : earlier ? " was scheduled before: going on" : " is scheduled";
+        out.accept("The CRM's job %s%s; asking for its state for %s at most"
+                .formatted(id, how, RunLog.duration(options.timeout())));
+    }
+
+    @Override
+    public void asked(JobState state) {
+        boolean same = last != null && last.status().equals(state.status());
+        if (same && (last.equals(state) || nanoTime.getAsLong() - told < PAUSE)) {
+            return;
+        }
+        last = state;
+        told = nanoTime.getAsLong();
+        boolean news = state.isKnown() || unknown.add(state.status());
+        if (news) {
+            out.accept("Job %s: %s, %s of %s updated, %s failed%s"
+                    .formatted(
+                            jobId,
+                            state.status(),
+                            RunLog.number(state.updated()),
+                            RunLog.count(state.total(), "record"),
+                            RunLog.number(state.failed()),
+                            state.isKnown() ? "" : " (this status is not documented; waiting for its end)"));
+        }
+    }
+
+    @Override
+    public void again(String why, Duration wait) {
+        out.accept("%s; tried again %s"
+                .formatted(OneLine.of(why, MOST_REASON), wait.isZero() ? "at once" : "in " + RunLog.seconds(wait)));
+    }
+
+    /** One line per count that is not zero, and the result line. */
+    public void finished(JobSummary run) {
+        RunLog.reasons(run, out);
+        if (run.stop() == null && run.jobId() == null && !run.dryRun()) {
+            out.accept("The " + job.view() + " has no records: there is nothing to update");
+        }
+        out.accept(RunLog.result(run));
+        out.accept(JobArtifacts.NOTE);
+    }
+}
