@@ -28,7 +28,8 @@ public final class JobArtifacts {
      */
     public static void write(Path folder, JobSummary run) throws IOException {
         Files.writeString(folder.resolve(Artifacts.SUMMARY), SummaryJson.of(run));
-        try (JobJUnitXml junit = new JobJUnitXml(new FileOutputStream(folder.resolve(Artifacts.JUNIT).toFile()))) {
+        try (JobJUnitXml junit = new JobJUnitXml(
+                new FileOutputStream(folder.resolve(Artifacts.JUNIT).toFile()))) {
             junit.write(run);
         }
     }
