@@ -266,9 +266,18 @@ public final class CrmSimulator implements AutoCloseable {
         return this;
     }
 
-    /** Answers the next calls like this, one each, in the order of their arrival. */
+    /** Answers the next calls like this, one each, in the order of their arrival, polls among them. */
     public CrmSimulator answerNext(ScriptedAnswer... answers) {
         script.add(List.of(answers));
+        return this;
+    }
+
+    /**
+     * Answers the next polls like this, and leaves other calls alone. {@link ScriptedAnswer#asUsual()} lets one go by. A
+     * scripted poll moves its job on only {@linkplain ScriptedAnswer#afterUpdate() when told to}.
+     */
+    public CrmSimulator answerNextPolls(ScriptedAnswer... answers) {
+        script.addForPolls(List.of(answers));
         return this;
     }
 
