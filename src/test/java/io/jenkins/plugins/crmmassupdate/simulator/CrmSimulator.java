@@ -213,7 +213,10 @@ public final class CrmSimulator implements AutoCloseable {
         return this;
     }
 
-    /** Writes a line for each call into a file, from now on: {@code MILLIS CALLS_IN_FLIGHT ID,ID,…}. */
+    /**
+     * Writes a line for each call into a file, from now on: {@code MILLIS CALLS_IN_FLIGHT ID,ID,…}, with {@code cvid=ID}
+     * for a call that schedules a job and {@code job_id=ID} for a poll instead of the ids.
+     */
     public CrmSimulator logCalls(Path file) {
         handler.log(new CallLog(file));
         return this;
