@@ -48,7 +48,7 @@ public class CrmMassUpdateStep extends Step {
         try {
             parameters.fields = FieldValues.of(fields).toJson();
         } catch (BadInputException e) {
-            throw new AbortException(e.getMessage());
+            throw Failure.of(e.getMessage());
         }
         return new CrmMassUpdateExecution(context, parameters);
     }

@@ -84,7 +84,7 @@ final class MassUpdateRunner {
         try {
             return update();
         } catch (BadInputException e) {
-            throw new AbortException(e.getMessage());
+            throw Failure.of(e.getMessage());
         } finally {
             if (live != null) {
                 live.close();
@@ -107,7 +107,7 @@ final class MassUpdateRunner {
 
         RunFolder folder = folder();
         if (folder.isPublished() && !folder.publishedStop().isEmpty()) { // killed before the Pipeline took note
-            throw new AbortException(folder.publishedStop());
+            throw Failure.of(folder.publishedStop());
         }
         live = MassUpdateAction.begin(
                 run,
@@ -194,7 +194,7 @@ final class MassUpdateRunner {
             }
             throw because(
                     e,
-                    new AbortException(
+                    Failure.of(
                             "The record ids cannot be read: " + OneLine.of(e.toString(), 300) + ". Nothing was sent."));
         } catch (BadInputException e) {
             folder.clear();
@@ -258,7 +258,7 @@ final class MassUpdateRunner {
         if (stop.kind() == StopReason.Kind.ABORTED) {
             throw new InterruptedException(stop.sentence());
         }
-        throw because(agentLost, new AbortException(stop.sentence()));
+        throw because(agentLost, Failure.of(stop.sentence()));
     }
 
     /**
