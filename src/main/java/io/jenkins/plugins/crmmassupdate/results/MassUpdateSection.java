@@ -3,6 +3,7 @@ package io.jenkins.plugins.crmmassupdate.results;
 import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
+import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.RecordAddress;
 import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
@@ -99,6 +100,11 @@ public final class MassUpdateSection implements Serializable {
     @Exported
     public String getFields() {
         return fields;
+    }
+
+    /** The new values for the eye. */
+    public String getVisibleFields() {
+        return OneLine.of(fields);
     }
 
     /** Whether it set the same fields to the same values, in the same CRM. */

@@ -133,6 +133,7 @@ class RecordPagesITest extends JenkinsWithCrm {
             assertThat(page.<DomElement>getByXPath("//*[@id='main-panel']//img|//*[@id='main-panel']//b"
                             + "|//*[@id='main-panel']//script[not(@src)]|//a[starts-with(@href, 'javascript')]"))
                     .isEmpty();
+            assertThat(page.getElementById("main-panel").getTextContent()).doesNotContain("\u202e", "\u0007");
         }
         HtmlPage page = page(build, "size=10");
         assertThat(page.asXml()).doesNotContain("\u202e", "\u0007");
