@@ -18,8 +18,8 @@ const TESTS = join(import.meta.dirname, 'tests');
 const CORE = ['agent', 'configuration-as-code', 'freestyle', 'pages', 'scripted-pipeline'];
 /** These change what the others use, or look at what the others left; so they run at the end, in this order. */
 const LAST = ['no-connection', 'no-token'];
-/** A measurement: only when it is asked for, and then with nothing beside it. */
-const ALONE = ['viewers'];
+/** Measurements: only when they are asked for, and then with nothing beside them. */
+const ALONE = ['million', 'viewers'];
 /** These start a Jenkins of their own, so they come after all others. */
 const OWN = ['restart'];
 
