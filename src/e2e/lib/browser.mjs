@@ -100,6 +100,15 @@ export class Browser {
     await this.page.setViewportSize(VIEWPORT);
   }
 
+  /** Saves pictures of a part of the page for the docs, see screenshots.sh. */
+  async screenshotForDocs(name, selector) {
+    for (const colorScheme of ['light', 'dark']) {
+      await this.page.emulateMedia({ colorScheme });
+      await this.screenshot(`docs-${name}-${colorScheme}`, this.page.locator(selector));
+    }
+    await this.page.emulateMedia({ colorScheme: 'light' });
+  }
+
   /**
    * Saves pictures of a page, wide and narrow, light and dark; fails if one of ours is cut off at the side or axe finds
    * something serious in it.
