@@ -216,7 +216,14 @@ class RecordPagesITest extends JenkinsWithCrm {
         build.deleteArtifacts();
         HtmlPage page = client().getPage(build, "crm-mass-update/");
         assertThat(page.asNormalizedText())
-                .contains("2 updated 100%", "results.ndjson is not among the artifacts of the build any more");
+                .contains(
+                        "2 updated 100%",
+                        "The files of this call have been deleted.",
+                        "results.ndjson is not among the artifacts of the build any more")
+                .doesNotContain("results.csv");
+        assertThat(client().getPage(build).asNormalizedText())
+                .contains("2 updated 100%", "The files of this call have been deleted.")
+                .doesNotContain("results.csv");
         assertThat(rest(build, "1/records/api/json").getContentAsString()).contains("{\"error\":\"The records");
     }
 
