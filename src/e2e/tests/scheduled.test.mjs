@@ -75,6 +75,8 @@ test('a form names a view, and another one its job', async () => {
   await field(builder, 'customViewId').blur();
   await builder.getByText("The custom view 'North' is not an id").waitFor({ state: 'hidden' });
   await builder.getByText('A view without records is fine').click();
+  await browser.unfold(builder.getByRole('button', { name: 'Advanced' }), field(builder, 'pollInterval'));
+  await field(builder, 'pollInterval').fill('1s');
   await browser.screenshot('scheduled-form', builder);
   const save = () => Promise.all([page.waitForURL(url => !url.pathname.includes('/config')), page.locator('button[name=Submit]').click()]);
   await save();

@@ -54,6 +54,11 @@ public final class CallRecords {
         }
     }
 
+    /** In place of the list, where the CRM gives counts only. */
+    public String getCountsOnly() {
+        return Messages.CallRecords_CountsOnly();
+    }
+
     /** For programs: the same list, page by page. */
     public RecordsApi getRecords() {
         return new RecordsApi(this);
