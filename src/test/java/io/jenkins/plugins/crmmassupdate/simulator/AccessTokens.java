@@ -20,15 +20,23 @@ final class AccessTokens {
 
     private final Map<String, Integer> callsLeft = new HashMap<>();
     private final Set<String> withoutScope = new HashSet<>();
+    private final Set<String> withoutReadScope = new HashSet<>();
 
     synchronized void accept(String token) {
         callsLeft.put(requireToken(token), NO_END);
         withoutScope.remove(token);
+        withoutReadScope.remove(token);
     }
 
     synchronized void acceptWithoutScope(String token) {
         accept(token);
         withoutScope.add(token);
+    }
+
+    /** The token may update, and may not read how a job stands. */
+    synchronized void acceptWithoutReadScope(String token) {
+        accept(token);
+        withoutReadScope.add(token);
     }
 
     synchronized void expireAfter(String token, int calls) {
@@ -44,10 +52,15 @@ final class AccessTokens {
     synchronized void revoke(String token) {
         callsLeft.remove(requireToken(token));
         withoutScope.remove(token);
+        withoutReadScope.remove(token);
     }
 
-    /** Judges the token of a call, and counts the call for a token that {@linkplain #expireAfter expires}. */
-    synchronized Verdict use(String token) {
+    /**
+     * Judges the token of a call, and counts the call for a token that {@linkplain #expireAfter expires}.
+     *
+     * @param reads whether the call only reads
+     */
+    synchronized Verdict use(String token, boolean reads) {
         Integer left = callsLeft.get(token);
         if (left == null) {
             return Verdict.UNKNOWN;
@@ -58,7 +71,8 @@ final class AccessTokens {
         if (left != NO_END) {
             callsLeft.put(token, left - 1);
         }
-        return withoutScope.contains(token) ? Verdict.WITHOUT_SCOPE : Verdict.ACCEPTED;
+        boolean lacksScope = withoutScope.contains(token) || reads && withoutReadScope.contains(token);
+        return lacksScope ? Verdict.WITHOUT_SCOPE : Verdict.ACCEPTED;
     }
 
     private static String requireToken(String token) {

@@ -28,6 +28,11 @@ record CallAnswer(int status, boolean knowsToken, byte[] body) {
         return new CallAnswer(status, true, bytes("{\"data\":[" + entry(code, details, message) + "]}"));
     }
 
+    /** An answer of one entry in {@code data}. */
+    static CallAnswer entry(int status, Map<String, ?> entry) {
+        return new CallAnswer(status, true, bytes("{\"data\":[" + write(entry) + "]}"));
+    }
+
     /** The keys every recorded refusal has, in their recorded order. */
     static String entry(String code, Map<String, ?> details, String message) {
         Map<String, Object> entry = new LinkedHashMap<>();
@@ -35,6 +40,10 @@ record CallAnswer(int status, boolean knowsToken, byte[] body) {
         entry.put("details", details);
         entry.put("message", message);
         entry.put("status", "error");
+        return write(entry);
+    }
+
+    private static String write(Map<String, ?> entry) {
         try {
             return JSON.writeValueAsString(entry);
         } catch (JsonProcessingException e) {

@@ -9,16 +9,27 @@ final class CallCounters {
 
     private final Set<String> tokensSeen = new LinkedHashSet<>();
     private long calls;
+    private long schedulingCalls;
+    private long polls;
     private long ids;
     private int largestCall;
     private int inFlight;
     private int peakConcurrency;
     private SimulatedCall lastCall;
+    private SimulatedCall lastSchedulingCall;
 
     /** Counts a call and returns how many are in flight now, this one included. */
     synchronized int arrived(SimulatedCall call) {
         int idsOfCall = call.ids().size();
-        calls++;
+        if (call.isPoll()) {
+            polls++;
+        } else {
+            calls++;
+        }
+        if (call.isScheduling()) {
+            schedulingCalls++;
+            lastSchedulingCall = call;
+        }
         ids += idsOfCall;
         largestCall = Math.max(largestCall, idsOfCall);
         inFlight++;
@@ -36,14 +47,25 @@ final class CallCounters {
     synchronized void reset() {
         tokensSeen.clear();
         calls = 0;
+        schedulingCalls = 0;
+        polls = 0;
         ids = 0;
         largestCall = 0;
         peakConcurrency = inFlight;
         lastCall = null;
+        lastSchedulingCall = null;
     }
 
     synchronized long calls() {
         return calls;
+    }
+
+    synchronized long schedulingCalls() {
+        return schedulingCalls;
+    }
+
+    synchronized long polls() {
+        return polls;
     }
 
     synchronized long ids() {
@@ -68,5 +90,9 @@ final class CallCounters {
 
     synchronized SimulatedCall lastCall() {
         return lastCall;
+    }
+
+    synchronized SimulatedCall lastSchedulingCall() {
+        return lastSchedulingCall;
     }
 }

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
  * Takes calls off the wire and puts answers on it.
  *
  * <p>A late answer holds no thread: the call's thread goes back to the pool, and the answer is handed to the pool again
- * when its time has come. The records are updated on arrival, so a client that gives up on a slow call finds them
- * updated, as with a real server.
+ * when its time has come. The records are updated, and jobs scheduled, on arrival, so a client that gives up on a
+ * slow call finds them updated, as with a real server.
  */
 final class CallHandler implements HttpHandler {
 

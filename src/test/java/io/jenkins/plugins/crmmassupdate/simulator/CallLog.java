@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes a line for every call that arrives: when (milliseconds of the epoch), how many calls were in flight then, and its
- * ids, separated by commas. So a test can compare what was sent with what a client says about it, also after the client
- * was killed.
+ * Writes a line for every call that arrives: when (milliseconds of the epoch), how many calls were in flight then, and what
+ * it is about: its ids, separated by commas, or {@code cvid=…} when it is to schedule a job, or {@code job_id=…} when it
+ * polls one. So a test can compare what was sent with what a client says about it, also after the client was killed.
  */
 final class CallLog {
 
@@ -28,10 +28,22 @@ final class CallLog {
     /** Can be read in the file when this returns. */
     synchronized void arrived(SimulatedCall call, int inFlight) {
         try {
-            writer.write(System.currentTimeMillis() + " " + inFlight + " " + String.join(",", call.ids()) + "\n");
+            writer.write(System.currentTimeMillis() + " " + inFlight + " " + about(call) + "\n");
             writer.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String about(SimulatedCall call) {
+        if (call.isPoll()) {
+            return "job_id=" + plain(call.jobId());
+        }
+        return call.isScheduling() ? "cvid=" + plain(call.cvid()) : String.join(",", call.ids());
+    }
+
+    /** An id that is none must not end the line, nor be unwritable. */
+    private static String plain(String id) {
+        return id.replaceAll("[^0-9A-Za-z_-]", "?");
     }
 }

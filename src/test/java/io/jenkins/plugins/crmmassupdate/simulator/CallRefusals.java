@@ -45,7 +45,43 @@ final class CallRefusals {
     static final CallAnswer TOO_MANY_FIELDS =
             CallAnswer.refusedAsEntry(200, "INVALID_DATA", Map.of(), "Max field limit exceeded");
 
+    /** Not recorded. The message is the API page's for a wrong {@code cvid}, the details name the key as others do. */
+    static final CallAnswer UNKNOWN_VIEW = invalid("cvid");
+
+    /** A call for a view that names records too. Not recorded. */
+    static final CallAnswer VIEW_AND_IDS = invalid("ids");
+
+    /** The API page wants a {@code cvid} with each territory; what it says without one is not recorded. */
+    static final CallAnswer TERRITORY_WITHOUT_VIEW = invalid("territory");
+
+    /** Documented; that it comes as an entry is not recorded. */
+    static final CallAnswer NO_RECORDS_FOUND =
+            CallAnswer.refusedAsEntry(400, "NO_RECORDS_FOUND", Map.of(), "no record found to update");
+
+    /** Documented; that it comes as an entry is not recorded. */
+    static final CallAnswer LIMIT_EXCEEDED =
+            CallAnswer.refusedAsEntry(400, "LIMIT_EXCEEDED", Map.of(), "Record count exceeded");
+
+    /**
+     * Documented, with this status; that it comes as an entry is not recorded. The page's message tells of the same view,
+     * while the simulated CRM runs one job for a module at a time: the stricter reading.
+     */
+    static final CallAnswer ALREADY_SCHEDULED = CallAnswer.refusedAsEntry(
+            202, "ALREADY_SCHEDULED", Map.of(), "Already a Mass Action scheduler is running for the given cvid");
+
+    /** Documented, and described as a top-level object. */
+    static final CallAnswer JOB_ID_MISSING =
+            CallAnswer.refused(400, true, "MANDATORY_NOT_FOUND", Map.of(), "mandatory param missing");
+
+    /** One of the answers known for a wrong job id; NOT_FOUND with 404 and INVALID_DATA with 400 are the others. */
+    static final CallAnswer UNKNOWN_JOB = new CallAnswer(404, true, new byte[0]);
+
     private CallRefusals() {}
+
+    private static CallAnswer invalid(String key) {
+        return CallAnswer.refusedAsEntry(
+                400, "INVALID_DATA", Map.of("api_name", key), "the id given seems to be invalid");
+    }
 
     /** Recorded. */
     static CallAnswer unknownField(String name) {

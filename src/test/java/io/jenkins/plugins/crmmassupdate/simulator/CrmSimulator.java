@@ -38,7 +38,8 @@ public final class CrmSimulator implements AutoCloseable {
     private final AccessTokens tokens = new AccessTokens();
     private final CallCounters counters = new CallCounters();
     private final Script script = new Script();
-    private final MassUpdateEndpoint endpoint = new MassUpdateEndpoint(tokens);
+    private final ScheduledJobs jobs = new ScheduledJobs();
+    private final MassUpdateEndpoint endpoint = new MassUpdateEndpoint(tokens, new JobEndpoint(jobs));
     private final TokenEndpoint accounts = new TokenEndpoint(tokens, System::nanoTime);
     private final HttpServer server;
     private final ExecutorService pool;
@@ -107,6 +108,15 @@ public final class CrmSimulator implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Accepts a token that may update and may not read: its calls for the status of a job are answered 401
+     * OAUTH_SCOPE_MISMATCH. Leaves {@link #token()} alone.
+     */
+    public CrmSimulator acceptTokenWithoutReadScope(String accessToken) {
+        tokens.acceptWithoutReadScope(accessToken);
+        return this;
+    }
+
     /** Lets an accepted token expire now: 401 INVALID_TOKEN from the next call on. */
     public CrmSimulator expireToken(String accessToken) {
         return expireToken(accessToken, 0);
@@ -164,13 +174,49 @@ public final class CrmSimulator implements AutoCloseable {
         return endpoint.module(apiName);
     }
 
+    /**
+     * The status of jobs scheduled from now on, one for each poll; the last one stays. Any text will do. At first SCHEDULED,
+     * QUEUED, RUNNING, RUNNING, COMPLETED. A job is finished at its last step, unless that is SCHEDULED, QUEUED or RUNNING;
+     * until then its module takes no other (202 ALREADY_SCHEDULED). A job nobody polls stays where it is.
+     */
+    public CrmSimulator jobSteps(String... statuses) {
+        jobs.steps(List.of(statuses));
+        return this;
+    }
+
+    /** Holds all jobs in the step they last told, and a job not polled before in its first one. */
+    public CrmSimulator holdJobs() {
+        jobs.hold();
+        return this;
+    }
+
+    /** Holds each job once it tells this status, instead of at once. */
+    public CrmSimulator holdJobsAt(String status) {
+        jobs.holdAt(status);
+        return this;
+    }
+
+    /** Lets jobs go on with the next poll. */
+    public CrmSimulator releaseJobs() {
+        jobs.release();
+        return this;
+    }
+
+    /** Id of the job scheduled last, also when no client was told; null before the first. */
+    public String lastJobId() {
+        return jobs.lastId();
+    }
+
     /** Answers each call that long after it arrived; zero at first. Waiting calls hold no thread. */
     public CrmSimulator latency(Duration latency) {
         handler.latency(latency);
         return this;
     }
 
-    /** Writes a line for each call into a file, from now on: {@code MILLIS CALLS_IN_FLIGHT ID,ID,…}. */
+    /**
+     * Writes a line for each call into a file, from now on: {@code MILLIS CALLS_IN_FLIGHT ID,ID,…}, with {@code cvid=ID}
+     * for a call that schedules a job and {@code job_id=ID} for a poll instead of the ids.
+     */
     public CrmSimulator logCalls(Path file) {
         handler.log(new CallLog(file));
         return this;
@@ -223,9 +269,18 @@ public final class CrmSimulator implements AutoCloseable {
         return this;
     }
 
-    /** Answers the next calls like this, one each, in the order of their arrival. */
+    /** Answers the next calls like this, one each, in the order of their arrival, polls among them. */
     public CrmSimulator answerNext(ScriptedAnswer... answers) {
         script.add(List.of(answers));
+        return this;
+    }
+
+    /**
+     * Answers the next polls like this, and leaves other calls alone. {@link ScriptedAnswer#asUsual()} lets one go by. A
+     * scripted poll moves its job on only {@linkplain ScriptedAnswer#afterUpdate() when told to}.
+     */
+    public CrmSimulator answerNextPolls(ScriptedAnswer... answers) {
+        script.addForPolls(List.of(answers));
         return this;
     }
 
@@ -244,9 +299,24 @@ public final class CrmSimulator implements AutoCloseable {
         return this;
     }
 
-    /** Calls received, refused and scripted ones included. */
+    /** Calls received, refused and scripted ones included: all but {@link #polls()}, which update nothing. */
     public long calls() {
         return counters.calls();
+    }
+
+    /** Those of {@link #calls()} that have a {@code cvid}, refused and scripted ones included. */
+    public long schedulingCalls() {
+        return counters.schedulingCalls();
+    }
+
+    /** Jobs scheduled, also those whose client was not told. */
+    public long scheduled() {
+        return jobs.scheduled();
+    }
+
+    /** Calls received that ask how a job stands, refused and scripted ones included. */
+    public long polls() {
+        return counters.polls();
     }
 
     /** Ids in all calls received. */
@@ -274,14 +344,20 @@ public final class CrmSimulator implements AutoCloseable {
         return counters.tokensSeen();
     }
 
-    /** The call that arrived last, or null before the first. */
+    /** The call that arrived last, a poll or another, or null before the first. */
     public SimulatedCall lastCall() {
         return counters.lastCall();
     }
 
-    /** Sets the counters to zero and drops all scripted answers. Records, tokens and settings stay. */
+    /** The last one of {@link #schedulingCalls()}, whatever came after it, or null before the first. */
+    public SimulatedCall lastSchedulingCall() {
+        return counters.lastSchedulingCall();
+    }
+
+    /** Sets the counters to zero and drops all scripted answers. Records, jobs, tokens and settings stay. */
     public void reset() {
         counters.reset();
+        jobs.resetCount();
         script.clear();
     }
 

@@ -5,21 +5,41 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/**
- * Runs a simulator for the demo, until it is killed.
- *
- * <p>Options: {@code --port N} (default 0: a free one), {@code --records N} (of module Leads, ids from
- * {@value #FIRST_ID} on; default 10000), {@code --bad N} (so many of them refused, for different reasons, spread
- * evenly), {@code --latency MS}, {@code --token T} (the only one accepted), {@code --log FILE} (a line for each
- * call: {@code MILLIS CALLS_IN_FLIGHT ID,ID,…}), {@code --until-stdin-closes}.
- */
+/** Runs a simulator for the demo, until it is killed. {@code --help} tells the options. */
 public final class CrmSimulatorMain {
 
     /** Id of the first record. */
     public static final long FIRST_ID = 738964000002000001L;
+
+    private static final String HELP = """
+            Runs a CRM in memory, on 127.0.0.1, until it is killed.
+
+              --port N                default 0: a free one
+              --records N             records of module Leads, ids from %d on; default 10000
+              --bad N                 so many of them are refused, for different reasons, spread evenly
+              --view ID:RECORDS:BAD   a custom view of Leads for scheduled updates, BAD of its records fail; repeatable
+              --job-steps A,B,C       the status of a job at each poll, the last one stays; A*N for A at N polls;
+                                      default %s
+              --latency MS            how long each call waits for its answer
+              --token T               the only access token accepted
+              --log FILE              a line for each call: MILLIS CALLS_IN_FLIGHT ID,ID,...
+                                      (cvid=ID when it schedules a job, job_id=ID when it polls one)
+              --until-stdin-closes    ends when standard input does
+              --help                  prints this
+            """;
+
+    /** Slower than the simulator's own, so that a demo has progress to show. */
+    private static final String DEMO_STEPS = "SCHEDULED,QUEUED,RUNNING*8,COMPLETED";
+
+    private static final Pattern VIEW = Pattern.compile("([^:]+):(\\d{1,9}):(\\d{1,9})");
+    private static final Pattern STEP = Pattern.compile("([^,*]+)(?:\\*([1-9]\\d{0,3}))?");
 
     private int port;
     private int records = 10_000;
@@ -27,7 +47,10 @@ public final class CrmSimulatorMain {
     private int latencyMillis;
     private String token = CrmSimulator.DEFAULT_TOKEN;
     private Path log;
+    private final List<CustomView> views = new ArrayList<>();
+    private List<String> jobSteps = steps(DEMO_STEPS);
     private boolean untilStdinCloses;
+    private boolean help;
 
     private CrmSimulatorMain() {}
 
@@ -37,6 +60,10 @@ public final class CrmSimulatorMain {
         CrmSimulator simulator;
         try {
             options = parse(arguments);
+            if (options.help) {
+                System.out.print(help());
+                return;
+            }
             simulator = options.start();
         } catch (IllegalArgumentException | UncheckedIOException e) {
             System.err.println(e.getMessage());
@@ -64,6 +91,9 @@ public final class CrmSimulatorMain {
                 case "--latency" -> options.latencyMillis = number(option, rest, 0, Integer.MAX_VALUE);
                 case "--token" -> options.token = value(option, rest);
                 case "--log" -> options.log = Path.of(value(option, rest));
+                case "--view" -> options.views.add(view(value(option, rest)));
+                case "--job-steps" -> options.jobSteps = steps(value(option, rest));
+                case "--help" -> options.help = true;
                 case "--until-stdin-closes" -> options.untilStdinCloses = true;
                 default -> throw new IllegalArgumentException("Unknown option " + option);
             }
@@ -87,12 +117,24 @@ public final class CrmSimulatorMain {
         for (int i = 0; i < bad; i++) {
             refuse(leads, FIRST_ID + (long) i * records / bad, i);
         }
-        return simulator;
+        try {
+            views.forEach(view -> leads.addView(view.id(), view.records(), view.bad()));
+        } catch (IllegalArgumentException e) {
+            simulator.close();
+            throw e;
+        }
+        return simulator.jobSteps(jobSteps.toArray(String[]::new));
     }
 
     String greeting(CrmSimulator simulator) {
-        return "CRM simulator listening on " + simulator.apiDomain() + ", " + records + " records in Leads, token "
-                + token;
+        StringBuilder greeting = new StringBuilder(
+                "CRM simulator listening on " + simulator.apiDomain() + ", " + records + " records in Leads");
+        views.forEach(view -> greeting.append(", view ").append(view.id()));
+        return greeting.append(", token ").append(token).toString();
+    }
+
+    static String help() {
+        return HELP.formatted(FIRST_ID, DEMO_STEPS);
     }
 
     private static void refuse(SimulatedModule leads, long id, int reason) {
@@ -103,6 +145,27 @@ public final class CrmSimulatorMain {
             // What the CRM says of a record that has been deleted since its id was exported.
             default -> leads.refuse(id, "INVALID_DATA", "the id given seems to be invalid");
         }
+    }
+
+    private static CustomView view(String value) {
+        Matcher matcher = VIEW.matcher(value);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("--view takes ID:RECORDS:BAD, not " + value);
+        }
+        return new CustomView(matcher.group(1), Integer.parseInt(matcher.group(2)), Integer.parseInt(matcher.group(3)));
+    }
+
+    private static List<String> steps(String value) {
+        List<String> steps = new ArrayList<>();
+        for (String part : value.split(",", -1)) {
+            Matcher matcher = STEP.matcher(part);
+            if (!matcher.matches()) {
+                throw new IllegalArgumentException("--job-steps takes A,B,C or A,B*N,C, not " + value);
+            }
+            int times = matcher.group(2) == null ? 1 : Integer.parseInt(matcher.group(2));
+            steps.addAll(Collections.nCopies(times, matcher.group(1)));
+        }
+        return steps;
     }
 
     private static int number(String option, Iterator<String> rest, int least, int most) {

@@ -13,7 +13,8 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The rules of {@code POST /crm/{version}/{Module}/actions/mass_update}: what the CRM answers, and what it updates.
+ * The rules of {@code POST /crm/{version}/{Module}/actions/mass_update}: what the CRM answers, and what it updates. What
+ * is about a job goes on to {@link JobEndpoint} once token and module are known.
  *
  * <p>The order of the checks follows the recordings where they show it: the answer to a wrong method has none of the
  * headers that come with a known token, so the method is checked before the token.
@@ -30,6 +31,7 @@ final class MassUpdateEndpoint {
 
     private final Map<String, SimulatedModule> modules = new ConcurrentHashMap<>();
     private final AccessTokens tokens;
+    private final JobEndpoint jobs;
     private final Instant started = Instant.now();
     private volatile int concurrencyLimit = NO_LIMIT;
     private volatile boolean allOrNothing;
@@ -39,8 +41,9 @@ final class MassUpdateEndpoint {
     /** The entry for a record updated in one certain second, kept because thousands of calls share it. */
     private record UpdatedAt(long epochSecond, EntryTemplate entry) {}
 
-    MassUpdateEndpoint(AccessTokens tokens) {
+    MassUpdateEndpoint(AccessTokens tokens, JobEndpoint jobs) {
         this.tokens = tokens;
+        this.jobs = jobs;
     }
 
     static String time(Instant instant) {
@@ -72,10 +75,10 @@ final class MassUpdateEndpoint {
         if (!call.isMassUpdatePath()) {
             return CallRefusals.INVALID_URL_PATTERN;
         }
-        if (!call.method().equals("POST")) {
+        if (!call.method().equals("POST") && !call.isPoll()) {
             return CallRefusals.INVALID_REQUEST_METHOD;
         }
-        return switch (tokens.use(call.token())) {
+        return switch (tokens.use(call.token(), call.isPoll())) {
             case UNKNOWN -> CallRefusals.AUTHENTICATION_FAILURE;
             case EXPIRED -> CallRefusals.INVALID_TOKEN;
             case WITHOUT_SCOPE -> CallRefusals.OAUTH_SCOPE_MISMATCH;
@@ -88,10 +91,16 @@ final class MassUpdateEndpoint {
         if (module == null) {
             return CallRefusals.INVALID_MODULE;
         }
+        if (call.isPoll()) {
+            return jobs.poll(call);
+        }
         try {
             MassUpdateRequest request = call.request();
             CallAnswer refusal = refusal(request, module);
-            return refusal == null ? update(request, module) : refusal;
+            if (refusal != null) {
+                return refusal;
+            }
+            return request.cvid() == null ? update(request, module) : jobs.schedule(request, module);
         } catch (MassUpdateRequest.MalformedException e) {
             return CallRefusals.malformed(e);
         }
@@ -99,8 +108,15 @@ final class MassUpdateEndpoint {
 
     /** What keeps all records of the call from being updated, or null. */
     private static CallAnswer refusal(MassUpdateRequest request, SimulatedModule module) {
-        if (request.fields() == null || request.ids().isEmpty()) {
+        boolean namesNoRecords = request.ids().isEmpty() && request.cvid() == null && request.territory() == null;
+        if (request.fields() == null || namesNoRecords) {
             return CallRefusals.MANDATORY_NOT_FOUND;
+        }
+        if (request.territory() != null && request.cvid() == null) {
+            return CallRefusals.TERRITORY_WITHOUT_VIEW;
+        }
+        if (request.cvid() != null && !request.ids().isEmpty()) {
+            return CallRefusals.VIEW_AND_IDS;
         }
         if (request.fields().isEmpty()) {
             return CallRefusals.NO_FIELD;

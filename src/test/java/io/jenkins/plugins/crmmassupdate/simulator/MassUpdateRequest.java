@@ -15,8 +15,11 @@ import java.util.Map;
  * @param fields field API name to value, as plain Java objects; empty for an empty object, null without {@code data}
  * @param ids as received and in that order; empty when the key is missing
  * @param overWrite {@code over_write}, false when missing
+ * @param cvid the custom view of a scheduled call, null when missing
+ * @param territory null when missing
  */
-record MassUpdateRequest(Map<String, Object> fields, List<String> ids, boolean overWrite) {
+record MassUpdateRequest(
+        Map<String, Object> fields, List<String> ids, boolean overWrite, String cvid, Territory territory) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,17 +39,16 @@ record MassUpdateRequest(Map<String, Object> fields, List<String> ids, boolean o
         Map<String, Object> fields = null;
         List<String> ids = List.of();
         boolean overWrite = false;
+        String cvid = null;
+        Territory territory = null;
         for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
             JsonToken value = parser.nextToken();
             switch (key) {
                 case "data" -> fields = fields(parser, value);
                 case "ids" -> ids = ids(parser, value);
-                case "over_write" -> {
-                    if (!value.isBoolean()) {
-                        throw new MalformedException("boolean", "$.over_write");
-                    }
-                    overWrite = value == JsonToken.VALUE_TRUE;
-                }
+                case "over_write" -> overWrite = isTrue(value, "$.over_write");
+                case "cvid" -> cvid = text(parser, value, "$.cvid");
+                case "territory" -> territory = territory(parser, value);
                 default -> parser.skipChildren();
             }
         }
@@ -54,7 +56,7 @@ record MassUpdateRequest(Map<String, Object> fields, List<String> ids, boolean o
         if (parser.nextToken() != null) {
             throw new MalformedException("jsonobject", "$");
         }
-        return new MassUpdateRequest(fields, ids, overWrite);
+        return new MassUpdateRequest(fields, ids, overWrite, cvid, territory);
     }
 
     private static Map<String, Object> fields(JsonParser parser, JsonToken start) throws IOException {
@@ -83,6 +85,36 @@ record MassUpdateRequest(Map<String, Object> fields, List<String> ids, boolean o
             ids.add(parser.getText());
         }
         return ids;
+    }
+
+    private static Territory territory(JsonParser parser, JsonToken start) throws IOException {
+        expect(start, JsonToken.START_OBJECT, "jsonobject", "$.territory");
+        String id = null;
+        boolean includeChild = false;
+        for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
+            JsonToken value = parser.nextToken();
+            switch (key) {
+                case "id" -> id = text(parser, value, "$.territory.id");
+                case "include_child" -> includeChild = isTrue(value, "$.territory.include_child");
+                default -> parser.skipChildren();
+            }
+        }
+        if (id == null) {
+            throw new MalformedException("string", "$.territory.id");
+        }
+        return new Territory(id, includeChild);
+    }
+
+    private static String text(JsonParser parser, JsonToken value, String path) throws IOException {
+        expect(value, JsonToken.VALUE_STRING, "string", path);
+        return parser.getText();
+    }
+
+    private static boolean isTrue(JsonToken value, String path) throws MalformedException {
+        if (value == null || !value.isBoolean()) {
+            throw new MalformedException("boolean", path);
+        }
+        return value == JsonToken.VALUE_TRUE;
     }
 
     private static void expect(JsonToken found, JsonToken wanted, String type, String path) throws MalformedException {

@@ -14,7 +14,7 @@ class MassUpdateRequestTest {
 
     @Test
     void readsFieldsIdsAndOverWriteAndSkipsOtherKeys() throws Exception {
-        MassUpdateRequest request = parse("{\"territory\":{\"id\":\"1\",\"include_child\":[true]},\"over_write\":true,"
+        MassUpdateRequest request = parse("{\"other\":{\"id\":\"1\",\"children\":[true]},\"over_write\":true,"
                 + "\"data\":[{\"A\":1000,\"B\":\"x\",\"C\":[\"y\"],\"D\":null,\"E\":{\"f\":1.5},\"G\":true}],"
                 + "\"ids\":[\"1\",\"2\"]}");
 
@@ -28,6 +28,18 @@ class MassUpdateRequestTest {
                 .hasSize(6);
         assertThat(request.ids()).containsExactly("1", "2");
         assertThat(request.overWrite()).isTrue();
+    }
+
+    @Test
+    void readsTheViewAndTheTerritory() throws Exception {
+        MassUpdateRequest request =
+                parse("{\"cvid\":\"7\",\"territory\":{\"other\":[1],\"id\":\"9\",\"include_child\":true}}");
+
+        assertThat(request.cvid()).isEqualTo("7");
+        assertThat(request.territory()).isEqualTo(new Territory("9", true));
+        assertThat(parse("{\"territory\":{\"id\":\"9\"}}").territory()).isEqualTo(new Territory("9", false));
+        assertThat(parse("{}").cvid()).isNull();
+        assertThat(parse("{}").territory()).isNull();
     }
 
     @Test
@@ -52,6 +64,12 @@ class MassUpdateRequestTest {
             {"ids":["1",2]}                     | expected string at $.ids[1]
             {"ids":["1"                         | expected jsonobject at $
             {"over_write":"true"}               | expected boolean at $.over_write
+            {"cvid":7}                          | expected string at $.cvid
+            {"cvid":null}                       | expected string at $.cvid
+            {"territory":"9"}                   | expected jsonobject at $.territory
+            {"territory":{}}                    | expected string at $.territory.id
+            {"territory":{"id":9}}              | expected string at $.territory.id
+            {"territory":{"id":"9","include_child":1}} | expected boolean at $.territory.include_child
             """)
     void malformedBodiesAreRefused(String body, String message) {
         assertThatThrownBy(() -> parse(body))

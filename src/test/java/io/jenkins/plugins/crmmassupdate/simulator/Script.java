@@ -13,10 +13,15 @@ final class Script {
     private record Rule(Predicate<SimulatedCall> when, ScriptedAnswer answer, boolean once) {}
 
     private final Deque<ScriptedAnswer> next = new ArrayDeque<>();
+    private final Deque<ScriptedAnswer> nextPolls = new ArrayDeque<>();
     private final List<Rule> rules = new ArrayList<>();
 
     synchronized void add(List<ScriptedAnswer> answers) {
         next.addAll(answers);
+    }
+
+    synchronized void addForPolls(List<ScriptedAnswer> answers) {
+        nextPolls.addAll(answers);
     }
 
     synchronized void add(Predicate<SimulatedCall> when, ScriptedAnswer answer, boolean once) {
@@ -26,7 +31,7 @@ final class Script {
         rules.add(new Rule(when, answer, once));
     }
 
-    /** The answer for a call: of the first rule that fits, else the next in line, else the CRM's own. */
+    /** The answer for a call: of the first rule that fits, else the next in line (a poll has its own), else the CRM's. */
     synchronized ScriptedAnswer take(SimulatedCall call) {
         for (Iterator<Rule> iterator = rules.iterator(); iterator.hasNext(); ) {
             Rule rule = iterator.next();
@@ -37,12 +42,14 @@ final class Script {
                 return rule.answer();
             }
         }
-        ScriptedAnswer answer = next.poll();
+        boolean takesFromPolls = call.isPoll() && !nextPolls.isEmpty();
+        ScriptedAnswer answer = takesFromPolls ? nextPolls.poll() : next.poll();
         return answer == null ? ScriptedAnswer.asUsual() : answer;
     }
 
     synchronized void clear() {
         next.clear();
+        nextPolls.clear();
         rules.clear();
     }
 }

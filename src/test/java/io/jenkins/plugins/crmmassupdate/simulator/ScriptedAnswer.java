@@ -66,7 +66,10 @@ public final class ScriptedAnswer {
         return new ScriptedAnswer(null, Map.of(), false, WHOLE, true, Duration.ZERO);
     }
 
-    /** Has the CRM process the call first, so that its records are updated although the client never learns it. */
+    /**
+     * Has the CRM process the call first, so that its records are updated, its job is scheduled, or the job it asks for goes
+     * a step on, although the client never learns it.
+     */
     public ScriptedAnswer afterUpdate() {
         return new ScriptedAnswer(answer, headers, true, cutOffAfter, silent, delay);
     }

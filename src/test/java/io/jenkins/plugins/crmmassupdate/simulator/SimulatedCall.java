@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 public final class SimulatedCall {
 
     private static final Pattern PATH = Pattern.compile("/crm/(v\\d+(?:\\.\\d+)?)/([^/]+)/actions/mass_update");
+    private static final String JOB_ID = "job_id=";
 
     private final String method;
     private final String path;
@@ -106,6 +107,36 @@ public final class SimulatedCall {
         return request == null ? List.of() : Collections.unmodifiableList(request.ids());
     }
 
+    /** Whether this call asks how a job stands: a GET on the path of a mass update, with a job id or without. */
+    public boolean isPoll() {
+        return isMassUpdatePath() && method.equals("GET");
+    }
+
+    /** Whether this call is to schedule a job: a POST on the path of a mass update whose body has a {@code cvid}. */
+    public boolean isScheduling() {
+        return isMassUpdatePath() && method.equals("POST") && request != null && request.cvid() != null;
+    }
+
+    /** The custom view in the body; empty without one. */
+    public String cvid() {
+        return request == null || request.cvid() == null ? "" : request.cvid();
+    }
+
+    /** The territory in the body, or null without one. */
+    public Territory territory() {
+        return request == null ? null : request.territory();
+    }
+
+    /** The {@code job_id} of the query; empty without one. */
+    public String jobId() {
+        for (String parameter : query().split("&")) {
+            if (parameter.startsWith(JOB_ID)) {
+                return parameter.substring(JOB_ID.length());
+            }
+        }
+        return "";
+    }
+
     boolean isMassUpdatePath() {
         return !module.isEmpty();
     }
@@ -119,6 +150,9 @@ public final class SimulatedCall {
 
     @Override
     public String toString() {
-        return method + " " + path + " with " + ids().size() + " ids";
+        if (isPoll()) {
+            return method + " " + path + " of job " + jobId();
+        }
+        return method + " " + path + " with " + (isScheduling() ? "cvid " + cvid() : ids().size() + " ids");
     }
 }

@@ -30,6 +30,7 @@ public final class SimulatedModule {
     private final Set<String> multiSelectFields = new LinkedHashSet<>();
     private final TreeMap<Long, RecordRange> ranges = new TreeMap<>();
     private final Map<Long, RecordRefusal> refusals = new HashMap<>();
+    private final Map<String, CustomView> views = new HashMap<>();
     private RecordRange lastFound;
     private long records;
     private long recordsUpdated;
@@ -95,6 +96,21 @@ public final class SimulatedModule {
         return addRecords(id, 1);
     }
 
+    /**
+     * Adds a custom view for calls with a {@code cvid}. Its records are a number: they are none of {@link #records()}, have
+     * no values, and no job changes {@link #recordsUpdated()}.
+     *
+     * @param records 0 or more; a call for 0, or for more than 50,000, is refused
+     * @param bad how many of them fail
+     */
+    public synchronized SimulatedModule addView(String viewId, int records, int bad) {
+        CustomView view = new CustomView(viewId, records, bad);
+        if (views.putIfAbsent(viewId, view) != null) {
+            throw new IllegalArgumentException(name + " has a view " + viewId);
+        }
+        return this;
+    }
+
     /** Locks a record: refused as RECORD_LOCKED, with the recorded details. */
     public SimulatedModule lock(long id) {
         return refuse(id, RecordRefusal.RECORD_LOCKED);
@@ -141,6 +157,11 @@ public final class SimulatedModule {
     /** How many different records were updated at least once. */
     public synchronized long recordsUpdated() {
         return recordsUpdated;
+    }
+
+    /** The view of that id, or null. */
+    synchronized CustomView view(String viewId) {
+        return views.get(viewId);
     }
 
     synchronized boolean hasField(String apiName) {

@@ -48,6 +48,11 @@ final class SimulatorClient {
                 + LongStream.of(ids).mapToObj(id -> "\"" + id + "\"").collect(Collectors.joining(",", "[", "]")) + "}";
     }
 
+    /** Body that sets {@code No_of_Employees} to 1000 in a custom view. */
+    static String viewBody(String cvid) {
+        return "{\"data\":[{\"No_of_Employees\":1000}],\"cvid\":\"" + cvid + "\"}";
+    }
+
     HttpRequest.Builder request(String path, String authorization) {
         return HttpRequest.newBuilder(URI.create(simulator.apiDomain() + path))
                 .timeout(Duration.ofSeconds(20))
@@ -66,6 +71,16 @@ final class SimulatorClient {
     HttpResponse<String> updateLeadsAs(String authorization, long... ids) throws IOException, InterruptedException {
         return send(request("/crm/v2.1/Leads/actions/mass_update", authorization)
                 .POST(HttpRequest.BodyPublishers.ofString(body(ids)))
+                .build());
+    }
+
+    HttpResponse<String> pollLeads(String jobId) throws IOException, InterruptedException {
+        return pollLeadsAs("Bearer " + simulator.token(), "?job_id=" + jobId);
+    }
+
+    HttpResponse<String> pollLeadsAs(String authorization, String query) throws IOException, InterruptedException {
+        return send(request("/crm/v2.1/Leads/actions/mass_update" + query, authorization)
+                .GET()
                 .build());
     }
 
