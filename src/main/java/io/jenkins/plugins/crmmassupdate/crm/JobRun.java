@@ -135,13 +135,11 @@ final class JobRun implements Runnable {
         for (Duration wait = first; ; wait = next, next = longer(next)) {
             Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
             control.pause(wait.compareTo(left) < 0 ? wait : left);
-            if (!ask() || state.isEnd()) {
+            if (!ask(end) || state.isEnd()) {
                 break;
             }
-            if (System.nanoTime() - end >= 0) {
-                stop(
-                        LocalCode.JOB_TIMEOUT,
-                        " did not end within " + inWords(options.timeout()) + " (it is " + state.status() + ")");
+            if (isOver(end)) {
+                stopLate();
                 break;
             }
         }
@@ -157,8 +155,8 @@ final class JobRun implements Runnable {
         return longer.compareTo(options.longestPoll()) < 0 ? longer : options.longestPoll();
     }
 
-    /** Asks until there is an answer. Returns whether there is one. */
-    private boolean ask() {
+    /** Asks until there is an answer, or no time to ask again. Returns whether there is one. */
+    private boolean ask(long end) {
         while (true) {
             JobAnswer<JobState> answer = calls.make(sender ->
                     JobAnswer.state(sender.ask(jobId), jobId, job.change().module()));
@@ -173,7 +171,20 @@ final class JobRun implements Runnable {
             if (!isMadeAgain(answer.trouble())) {
                 return false;
             }
+            if (isOver(end)) {
+                stopLate();
+                return false;
+            }
         }
+    }
+
+    private static boolean isOver(long end) {
+        return System.nanoTime() - end >= 0;
+    }
+
+    private void stopLate() {
+        String last = state == null ? "its state is not known" : "it is " + state.status();
+        stop(LocalCode.JOB_TIMEOUT, " did not end within " + inWords(options.timeout()) + " (" + last + ")");
     }
 
     private boolean isMadeAgain(Trouble trouble) {

@@ -161,6 +161,23 @@ class ScheduledUpdateTest {
                         new Reason(Outcome.FAILED, "COUNTED_FAILED", "counted as failed by the CRM", 1, ""));
     }
 
+    /** Silence must not stretch the time that somebody wants to wait. */
+    @Test
+    void timeoutEndsTheRepetitionsToo() throws IOException {
+        ScriptedJobSender crm = new ScriptedJobSender().ask(ScriptedJobSender::silence);
+
+        JobSummary run = new TrialJob()
+                .of(JobRequest.follow("v2.1", "Leads", JOB))
+                .attempts(50)
+                .timeout(Duration.ZERO)
+                .run(crm);
+
+        assertThat(run.stop().code()).isEqualTo("JOB_TIMEOUT");
+        assertThat(run.stop().message()).endsWith(" (its state is not known)");
+        assertThat(run.stop().jobId()).isEqualTo(JOB);
+        assertThat(crm.askedJobs()).hasSize(1);
+    }
+
     @Test
     void failedJobIsToldWithWhatItHasDone() throws IOException {
         ScriptedJobSender crm = ScriptedJobSender.scheduling().ask("FAILED", 3, 2);

@@ -72,7 +72,7 @@ class JobLogTest {
         assertThat(lines)
                 .containsExactly(
                         "Following the CRM's job 7 in Leads, from this machine to https://www.zohoapis.com",
-                        "The CRM's job 7; asking for its state for 60 min at most");
+                        "Asking for its state for 60 min at most");
     }
 
     @Test
