@@ -34,7 +34,7 @@ async function prepare() {
   const simulator = (kind, ...options) =>
     startSimulator(found, folder, kind, '--token', TOKEN, '--records', '10000', ...options);
   const [sandbox, bad, slow, hanging, shared, watched] = await Promise.all([
-    simulator('sandbox'), simulator('bad', '--bad', '37'), simulator('slow', '--latency', '1500'),
+    simulator('sandbox', '--view', '71:50000:10', '--view', '72:0:0', '--view', '73:30:0'), simulator('bad', '--bad', '37'), simulator('slow', '--latency', '1500'),
     simulator('hanging', '--latency', '60000'), simulator('shared', '--latency', '200'), startWatchedCrm(),
   ]);
   const closedHost = `127.0.0.1:${await freePort()}`;

@@ -20,6 +20,7 @@ before(async () => {
   own = await OwnJenkins.start('restart', 'restart.yaml', {
     big: ['--records', String(MANY), '--latency', '300'],
     crm: ['--records', '10000', '--latency', '300'],
+    views: ['--view', '71:50000:10', '--job-steps', 'SCHEDULED,QUEUED,RUNNING*6,COMPLETED'],
   });
 });
 after(() => own?.end());
@@ -206,4 +207,37 @@ describe(`${MANY} ids in a build`, () => {
       assert.ok(added < MOST_HEAP, `${added} bytes`);
     });
   }
+});
+
+describe('a whole view, when the controller is killed and shut down while the CRM works on it', () => {
+  let build;
+  const received = what => own.calls('views').filter(call => call.ids[0].startsWith(`${what}=`)).length;
+  const asked = polls => until(`question ${polls} for the job`, 60, () => received('job_id') >= polls, 50);
+
+  before(async () => {
+    await own.admin.createPipeline('view', `
+      def result = crmMassUpdate connection: 'crm-views', module: 'Leads', fields: [City: 'Rome'], customViewId: '71', pollInterval: '2s'
+      echo "UPDATED \${result.updated} OF \${result.total}, JOB \${result.jobStatus}"`);
+    build = await own.admin.start('view');
+    await asked(2);
+    await own.kill();
+    await own.startAgain();
+    await asked(received('job_id') + 2);
+    await own.exit();
+    await own.startAgain();
+    await build.finished();
+  });
+
+  test('goes on to ask for the job, and has the right counts', async () => {
+    assert.equal(build.result, 'UNSTABLE', build.log);
+    assert.match(build.log, /UPDATED 49990 OF 50000, JOB COMPLETED/);
+    assert.equal(build.log.match(/was scheduled before: going on/g).length, 2, build.log);
+    const summary = await build.summary();
+    assert.deepEqual([summary.updated, summary.failed, summary.perRecordResults], [49_990, 10, false]);
+    assert.deepEqual((await build.artifacts()).map(file => file.fileName).sort(), ['junit.xml', 'summary.json']);
+  });
+
+  test('schedules it once', () => {
+    assert.equal(received('cvid'), 1);
+  });
 });

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.BitSet;
@@ -79,6 +80,12 @@ public final class Journal implements Closeable {
             out.close();
             throw e;
         }
+    }
+
+    /** Whether a file is the journal of this run, as far as it was begun. */
+    public static boolean isOf(Path file, RunIdentity identity) throws IOException {
+        JournalFormat.Start begun = Files.exists(file) ? JournalFormat.readStart(file) : null;
+        return begun != null && begun.identity().equals(identity);
     }
 
     /**

@@ -10,8 +10,9 @@ import hudson.model.Run;
  * @param counts of all calls
  * @param sent records that were in a call
  * @param durationMillis of all calls, one after the other
+ * @param scheduled whether one of them updated a whole view, whose records nobody can tell apart
  */
-public record BuildTotals(int number, OutcomeCounts counts, long sent, long durationMillis) {
+public record BuildTotals(int number, OutcomeCounts counts, long sent, long durationMillis, boolean scheduled) {
     /** Of a build, or null if it has no results. */
     static BuildTotals of(Run<?, ?> build) {
         MassUpdateAction action = build.getAction(MassUpdateAction.class);
@@ -23,7 +24,8 @@ public record BuildTotals(int number, OutcomeCounts counts, long sent, long dura
         BuildTotals totals = null;
         for (MassUpdateSection section : sections) {
             if (!section.isDryRun()) {
-                totals = (totals == null ? new BuildTotals(number, OutcomeCounts.NONE, 0, 0) : totals).plus(section);
+                totals = (totals == null ? new BuildTotals(number, OutcomeCounts.NONE, 0, 0, false) : totals)
+                        .plus(section);
             }
         }
         return totals;
@@ -34,7 +36,8 @@ public record BuildTotals(int number, OutcomeCounts counts, long sent, long dura
                 number,
                 counts.plus(section.getCounts()),
                 sent + section.getSent(),
-                durationMillis + section.getDurationMillis());
+                durationMillis + section.getDurationMillis(),
+                scheduled || section.isScheduled());
     }
 
     public int getNumber() {

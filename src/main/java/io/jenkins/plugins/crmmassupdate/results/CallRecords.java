@@ -87,6 +87,9 @@ public final class CallRecords {
     }
 
     private RecordIndex open() throws IOException {
+        if (section.isScheduled()) {
+            throw new CountsOnlyException();
+        }
         Path folder = run.getRootDir().toPath().resolve(MassUpdateAction.URL_NAME);
         return RecordIndex.open(folder.resolve(MassUpdateSection.indexName(section.getNumber())));
     }
@@ -105,7 +108,15 @@ public final class CallRecords {
         if (e instanceof ResultsGoneException) {
             return Messages.CallRecords_NoResults();
         }
+        if (e instanceof CountsOnlyException) {
+            return Messages.CallRecords_CountsOnly();
+        }
         return e instanceof FileNotFoundException ? Messages.CallRecords_NoIndex() : Messages.CallRecords_Unreadable();
+    }
+
+    /** A scheduled mass update has no records to list. */
+    private static final class CountsOnlyException extends IOException {
+        private static final long serialVersionUID = 1;
     }
 
     /** The archived results were deleted. */

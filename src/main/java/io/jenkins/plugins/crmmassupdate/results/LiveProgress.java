@@ -1,5 +1,7 @@
 package io.jenkins.plugins.crmmassupdate.results;
 
+import io.jenkins.plugins.crmmassupdate.crm.JobListener;
+import io.jenkins.plugins.crmmassupdate.crm.JobState;
 import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.RunListener;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
@@ -13,7 +15,7 @@ import java.util.function.LongSupplier;
  * How a call that runs comes along. Written by the run, batch by batch, and read by whoever looks at the page, without a
  * lock: the run never waits for a viewer. Is never stored; after a restart the call that goes on makes a new one.
  */
-public final class LiveProgress implements RunListener, AutoCloseable {
+public final class LiveProgress implements RunListener, JobListener, AutoCloseable {
     /** What the call does. */
     public enum Phase {
         READING,
@@ -37,6 +39,8 @@ public final class LiveProgress implements RunListener, AutoCloseable {
     private volatile Totals totals = Totals.NONE;
     private final AtomicInteger repetitions = new AtomicInteger();
     private volatile String lastReason;
+    private volatile String jobId;
+    private volatile String jobStatus;
 
     /**
      * A call that begins.
@@ -82,6 +86,23 @@ public final class LiveProgress implements RunListener, AutoCloseable {
 
     @Override
     public void again(int batch, String why, Duration wait) {
+        again(why, wait);
+    }
+
+    @Override
+    public void scheduled(String id, boolean earlier) {
+        jobId = id;
+    }
+
+    @Override
+    public void asked(JobState state) {
+        jobStatus = state.status();
+        distinct = state.total();
+        totals = new Totals(state.updated(), state.failed(), 0, 0, 0, 0, 0, 0);
+    }
+
+    @Override
+    public void again(String why, Duration wait) {
         lastReason = OneLine.of(why, MOST_REASON);
         repetitions.incrementAndGet();
     }
@@ -135,6 +156,16 @@ public final class LiveProgress implements RunListener, AutoCloseable {
     /** What the last repetition was for, or null; hostile text. */
     public String getLastReason() {
         return lastReason;
+    }
+
+    /** The CRM's job, if it works on the records as one; else null. */
+    public String getJobId() {
+        return jobId;
+    }
+
+    /** What the CRM told about its job last, or null; hostile text. */
+    public String getJobStatus() {
+        return jobStatus;
     }
 
     public int getCallsAtOnce() {

@@ -2,10 +2,12 @@ package io.jenkins.plugins.crmmassupdate.results;
 
 import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.JobSummary;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.RecordAddress;
-import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
+import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
+import io.jenkins.plugins.crmmassupdate.report.JobArtifacts;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,17 +45,21 @@ public final class MassUpdateSection implements Serializable {
     private final List<ReasonLine> reasons;
     private final int furtherReasons;
     private String recordAddress;
+    private boolean scheduled;
+    private String view;
+    private String jobId;
+    private String jobStatus;
 
     /** @param address where a person finds the records, or null */
-    MassUpdateSection(int number, RunSummary run, ApiDomain domain, RecordAddress address) {
+    MassUpdateSection(int number, UpdateSummary run, ApiDomain domain, RecordAddress address) {
         this.number = number;
         module = run.request().module();
         fields = run.request().fields().toJson();
         overWrite = run.request().overWrite();
         apiDomain = domain.toString();
         dryRun = run.dryRun();
-        requested = run.plan().requested();
-        distinct = run.plan().distinct();
+        requested = run.requested();
+        distinct = run.distinct();
         updated = run.totals().updated();
         failed = run.totals().failed();
         notSent = run.totals().notSent();
@@ -67,6 +73,12 @@ public final class MassUpdateSection implements Serializable {
                 run.reasons().stream().limit(MOST_REASONS).map(ReasonLine::new).toList());
         furtherReasons = Math.max(0, run.reasons().size() - MOST_REASONS);
         recordAddress = address == null ? null : address.toString();
+        if (run instanceof JobSummary job) {
+            scheduled = true;
+            view = job.job().view() == null ? null : job.job().view().toString();
+            jobId = job.jobId();
+            jobStatus = job.state() == null ? null : job.state().status();
+        }
     }
 
     /** What is stored may have been changed on the disk; no link is made of what could lead elsewhere. */
@@ -107,7 +119,8 @@ public final class MassUpdateSection implements Serializable {
                 && request.module().equals(module)
                 && request.fields().toJson().equals(fields)
                 && request.overWrite() == overWrite
-                && !dryRun;
+                && !dryRun
+                && !scheduled;
     }
 
     @Exported
@@ -184,13 +197,36 @@ public final class MassUpdateSection implements Serializable {
     }
 
     public List<String> getArtifactNames() {
-        return Artifacts.NAMES;
+        return scheduled ? JobArtifacts.NAMES : Artifacts.NAMES;
     }
 
-    /** Where programs find the records, below the page of the build's mass updates. */
+    /** Whether the CRM worked on the records as one job of its own: then there are counts, and no record. */
+    @Exported
+    public boolean isScheduled() {
+        return scheduled;
+    }
+
+    /** The custom view whose records these are, in words; null if none was named. */
+    public String getView() {
+        return view;
+    }
+
+    /** The CRM's job; null if there is none. */
+    @Exported
+    public String getJobId() {
+        return jobId;
+    }
+
+    /** What the CRM told about its job last; null if nothing. Hostile text. */
+    @Exported
+    public String getJobStatus() {
+        return jobStatus;
+    }
+
+    /** Where programs find the records, below the page of the build's mass updates; null if there are none. */
     @Exported
     public String getRecordsUrl() {
-        return number + "/records/api/json";
+        return scheduled ? null : number + "/records/api/json";
     }
 
     /** Where a person finds a record in the CRM, or null if that is not known. */

@@ -11,7 +11,7 @@ import hudson.tasks.junit.pipeline.JUnitResultsStepExecution;
 import hudson.tasks.test.PipelineTestDetails;
 import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.RecordAddress;
-import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
+import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import java.io.File;
 import java.io.IOException;
@@ -55,7 +55,7 @@ public final class ResultPublisher {
      * @return whether the artifacts are archived, so that the files are not needed any more
      */
     public boolean publish(
-            RunSummary summary, ApiDomain domain, RecordAddress address, FlowNode node, boolean publishJUnit)
+            UpdateSummary summary, ApiDomain domain, RecordAddress address, FlowNode node, boolean publishJUnit)
             throws InterruptedException {
         boolean again = MassUpdateAction.add(run, new MassUpdateSection(number, summary, domain, address));
         boolean archived = archive();

@@ -59,6 +59,9 @@ record RunAgain(Run<?, ?> run, BuildTotals totals) {
         if (totals == null || totals.counts().getNotUpdated() == 0) {
             return Messages.RunAgain_NothingLeft(number);
         }
+        if (totals.scheduled()) {
+            return Messages.RunAgain_WholeView(number);
+        }
         return run.getParent().isBuildable() ? null : Messages.RunAgain_NotBuildable();
     }
 }

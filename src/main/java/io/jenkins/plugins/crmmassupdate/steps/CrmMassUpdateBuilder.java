@@ -153,6 +153,74 @@ public class CrmMassUpdateBuilder extends Builder {
         parameters.resumeFrom = Util.fixEmptyAndTrim(resumeFrom);
     }
 
+    public String getCustomViewId() {
+        return parameters.customViewId;
+    }
+
+    /** @param customViewId all records of this custom view */
+    @DataBoundSetter
+    public void setCustomViewId(String customViewId) {
+        parameters.customViewId = Util.fixEmptyAndTrim(customViewId);
+    }
+
+    public String getTerritoryId() {
+        return parameters.territoryId;
+    }
+
+    /** @param territoryId only those in this territory */
+    @DataBoundSetter
+    public void setTerritoryId(String territoryId) {
+        parameters.territoryId = Util.fixEmptyAndTrim(territoryId);
+    }
+
+    public String getJobId() {
+        return parameters.jobId;
+    }
+
+    /** @param jobId a job of the CRM that is only to be followed */
+    @DataBoundSetter
+    public void setJobId(String jobId) {
+        parameters.jobId = Util.fixEmptyAndTrim(jobId);
+    }
+
+    public String getTimeout() {
+        return parameters.timeout;
+    }
+
+    /** @param timeout how long to wait for the job of the CRM: {@code 90s}, {@code 60m}, {@code 2h} */
+    @DataBoundSetter
+    public void setTimeout(String timeout) {
+        parameters.timeout = Util.fixEmptyAndTrim(timeout);
+    }
+
+    public String getPollInterval() {
+        return parameters.pollInterval;
+    }
+
+    /** @param pollInterval longest wait between two questions to the CRM: {@code 30s} */
+    @DataBoundSetter
+    public void setPollInterval(String pollInterval) {
+        parameters.pollInterval = Util.fixEmptyAndTrim(pollInterval);
+    }
+
+    public boolean isIncludeChildTerritories() {
+        return parameters.includeChildTerritories;
+    }
+
+    @DataBoundSetter
+    public void setIncludeChildTerritories(boolean includeChildTerritories) {
+        parameters.includeChildTerritories = includeChildTerritories;
+    }
+
+    public boolean isAllowEmpty() {
+        return parameters.allowEmpty;
+    }
+
+    @DataBoundSetter
+    public void setAllowEmpty(boolean allowEmpty) {
+        parameters.allowEmpty = allowEmpty;
+    }
+
     public boolean isOverWrite() {
         return parameters.overWrite;
     }

@@ -1,7 +1,8 @@
 package io.jenkins.plugins.crmmassupdate.steps;
 
 import hudson.model.Result;
-import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
+import io.jenkins.plugins.crmmassupdate.crm.JobSummary;
+import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,10 +31,12 @@ public final class CrmMassUpdateResult implements Serializable {
     private final String status;
     private final String url;
     private final String artifacts;
+    private final String jobId;
+    private final String jobStatus;
 
-    CrmMassUpdateResult(RunSummary run, List<FailedRecord> failures, Result status, String url, String artifacts) {
-        requested = run.plan().requested();
-        total = run.plan().distinct();
+    CrmMassUpdateResult(UpdateSummary run, List<FailedRecord> failures, Result status, String url, String artifacts) {
+        requested = run.requested();
+        total = run.distinct();
         updated = run.totals().updated();
         failed = run.totals().failed();
         notSent = run.totals().notSent();
@@ -43,6 +46,9 @@ public final class CrmMassUpdateResult implements Serializable {
         this.status = status.toString();
         this.url = url;
         this.artifacts = artifacts;
+        JobSummary job = run instanceof JobSummary scheduled ? scheduled : null;
+        jobId = job == null ? null : job.jobId();
+        jobStatus = job == null || job.state() == null ? null : job.state().status();
     }
 
     /** Ids given, duplicates included. */
@@ -105,6 +111,18 @@ public final class CrmMassUpdateResult implements Serializable {
     @Whitelisted
     public String getArtifacts() {
         return artifacts;
+    }
+
+    /** The CRM's job of a scheduled mass update; null if there is none. */
+    @Whitelisted
+    public String getJobId() {
+        return jobId;
+    }
+
+    /** What the CRM told about it last, for example COMPLETED; null if there is none. */
+    @Whitelisted
+    public String getJobStatus() {
+        return jobStatus;
     }
 
     @Override

@@ -46,7 +46,8 @@ public class CrmMassUpdateStep extends Step {
     @Override
     public StepExecution start(StepContext context) throws AbortException {
         try {
-            parameters.fields = FieldValues.of(fields).toJson();
+            boolean changesNothing = parameters.jobId != null && fields.isEmpty();
+            parameters.fields = changesNothing ? null : FieldValues.of(fields).toJson();
         } catch (BadInputException e) {
             throw new AbortException(e.getMessage());
         }
@@ -153,6 +154,74 @@ public class CrmMassUpdateStep extends Step {
     @DataBoundSetter
     public void setResumeFrom(String resumeFrom) {
         parameters.resumeFrom = Util.fixEmptyAndTrim(resumeFrom);
+    }
+
+    public String getCustomViewId() {
+        return parameters.customViewId;
+    }
+
+    /** @param customViewId all records of this custom view */
+    @DataBoundSetter
+    public void setCustomViewId(String customViewId) {
+        parameters.customViewId = Util.fixEmptyAndTrim(customViewId);
+    }
+
+    public String getTerritoryId() {
+        return parameters.territoryId;
+    }
+
+    /** @param territoryId only those in this territory */
+    @DataBoundSetter
+    public void setTerritoryId(String territoryId) {
+        parameters.territoryId = Util.fixEmptyAndTrim(territoryId);
+    }
+
+    public String getJobId() {
+        return parameters.jobId;
+    }
+
+    /** @param jobId a job of the CRM that is only to be followed */
+    @DataBoundSetter
+    public void setJobId(String jobId) {
+        parameters.jobId = Util.fixEmptyAndTrim(jobId);
+    }
+
+    public String getTimeout() {
+        return parameters.timeout;
+    }
+
+    /** @param timeout how long to wait for the job of the CRM: {@code 90s}, {@code 60m}, {@code 2h} */
+    @DataBoundSetter
+    public void setTimeout(String timeout) {
+        parameters.timeout = Util.fixEmptyAndTrim(timeout);
+    }
+
+    public String getPollInterval() {
+        return parameters.pollInterval;
+    }
+
+    /** @param pollInterval longest wait between two questions to the CRM: {@code 30s} */
+    @DataBoundSetter
+    public void setPollInterval(String pollInterval) {
+        parameters.pollInterval = Util.fixEmptyAndTrim(pollInterval);
+    }
+
+    public boolean isIncludeChildTerritories() {
+        return parameters.includeChildTerritories;
+    }
+
+    @DataBoundSetter
+    public void setIncludeChildTerritories(boolean includeChildTerritories) {
+        parameters.includeChildTerritories = includeChildTerritories;
+    }
+
+    public boolean isAllowEmpty() {
+        return parameters.allowEmpty;
+    }
+
+    @DataBoundSetter
+    public void setAllowEmpty(boolean allowEmpty) {
+        parameters.allowEmpty = allowEmpty;
     }
 
     public boolean isOverWrite() {
@@ -267,7 +336,9 @@ public class CrmMassUpdateStep extends Step {
             MassUpdateParameters typed =
                     request.bindJSON(CrmMassUpdateBuilder.class, texts).parameters();
             try {
-                return new CrmMassUpdateStep(typed, groovy(FieldValues.parse(typed.fields)));
+                boolean changesNothing = typed.jobId != null && typed.fields == null;
+                return new CrmMassUpdateStep(
+                        typed, changesNothing ? Map.of() : groovy(FieldValues.parse(typed.fields)));
             } catch (BadInputException e) {
                 throw new FormException(e.getMessage(), e, "fields");
             }

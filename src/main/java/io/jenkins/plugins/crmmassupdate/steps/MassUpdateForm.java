@@ -10,8 +10,10 @@ import io.jenkins.plugins.crmmassupdate.config.CrmMassUpdateConfiguration;
 import io.jenkins.plugins.crmmassupdate.config.Validation;
 import io.jenkins.plugins.crmmassupdate.crm.ApiName;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.CustomView;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
 import io.jenkins.plugins.crmmassupdate.crm.IdCount;
+import io.jenkins.plugins.crmmassupdate.crm.JobOptions;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.Shard;
 import java.util.List;
@@ -93,8 +95,10 @@ public interface MassUpdateForm {
 
     /** Variables are filled into values that are taken apart already, so they are in nobody's way here. */
     @POST
-    default FormValidation doCheckFields(@AncestorInPath Item item, @QueryParameter String value) {
-        if (!mayConfigure(item)) {
+    default FormValidation doCheckFields(
+            @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String jobId) {
+        boolean changesNothing = value.isBlank() && Util.fixEmptyAndTrim(jobId) != null;
+        if (changesNothing || !mayConfigure(item)) {
             return FormValidation.ok();
         }
         return value.isBlank()
@@ -174,6 +178,31 @@ public interface MassUpdateForm {
     @POST
     default FormValidation doCheckResumeFrom(@AncestorInPath Item item, @QueryParameter String value) {
         return check(item, value, () -> ResumeFrom.check(value));
+    }
+
+    @POST
+    default FormValidation doCheckCustomViewId(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, () -> CustomView.checkId(value.strip()));
+    }
+
+    @POST
+    default FormValidation doCheckTerritoryId(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, () -> CustomView.checkTerritoryId(value.strip()));
+    }
+
+    @POST
+    default FormValidation doCheckJobId(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, () -> CustomView.checkJobId(value.strip()));
+    }
+
+    @POST
+    default FormValidation doCheckTimeout(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, () -> JobOptions.parseTimeout("timeout", value));
+    }
+
+    @POST
+    default FormValidation doCheckPollInterval(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, () -> JobOptions.parsePollInterval("pollInterval", value));
     }
 
     private static FormValidation check(Item item, String value, Runnable check) {

@@ -4,8 +4,11 @@ import hudson.FilePath;
 import hudson.Util;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.CallLimit;
+import io.jenkins.plugins.crmmassupdate.crm.CustomView;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
 import io.jenkins.plugins.crmmassupdate.crm.IdSource;
+import io.jenkins.plugins.crmmassupdate.crm.JobOptions;
+import io.jenkins.plugins.crmmassupdate.crm.JobRequest;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.Retries;
@@ -15,7 +18,9 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What both entrances ask for, as the user gave it: the fields of a form, the named parameters of a step. Is stored in a
@@ -44,6 +49,19 @@ final class MassUpdateParameters implements Serializable {
 
     /** {@value ResumeFrom#LAST_BUILD}, the number of a build, or null. */
     String resumeFrom;
+
+    /** All records of this view; or null. */
+    String customViewId;
+
+    String territoryId;
+    boolean includeChildTerritories;
+    boolean allowEmpty;
+    /** A job that was scheduled before, and is only to be followed; or null. */
+    String jobId;
+    /** {@code 60m}; null for the default. */
+    String timeout;
+    /** {@code 30s}; null for the default. */
+    String pollInterval;
 
     boolean overWrite;
     int batchSize = MassUpdateOptions.MOST_IDS;
@@ -78,7 +96,10 @@ final class MassUpdateParameters implements Serializable {
         expanded.credentialsId = expand.apply(credentialsId);
         expanded.apiVersion = expand.apply(apiVersion);
         expanded.module = expand.apply(module);
-        expanded.fields = FieldValues.parse(fields, expansion).toJson();
+        expanded.jobId = expand.apply(jobId);
+        boolean changesNothing = expanded.jobId != null && Util.fixEmptyAndTrim(fields) == null;
+        expanded.fields =
+                changesNothing ? null : FieldValues.parse(fields, expansion).toJson();
         expanded.ids = ids == null
                 ? null
                 : split(String.join("\n", ids.stream().map(expansion).toList()));
@@ -86,6 +107,12 @@ final class MassUpdateParameters implements Serializable {
         expanded.idsColumn = expand.apply(idsColumn);
         expanded.shard = expand.apply(shard);
         expanded.resumeFrom = expand.apply(resumeFrom);
+        expanded.customViewId = expand.apply(customViewId);
+        expanded.territoryId = expand.apply(territoryId);
+        expanded.includeChildTerritories = includeChildTerritories;
+        expanded.allowEmpty = allowEmpty;
+        expanded.timeout = expand.apply(timeout);
+        expanded.pollInterval = expand.apply(pollInterval);
         expanded.overWrite = overWrite;
         expanded.batchSize = batchSize;
         expanded.concurrency = concurrency;
@@ -100,7 +127,30 @@ final class MassUpdateParameters implements Serializable {
 
     /** @throws BadInputException if module or fields cannot be used */
     MassUpdateRequest request(String resolvedApiVersion) {
-        return new MassUpdateRequest(resolvedApiVersion, module, FieldValues.parse(fields), overWrite);
+        return jobId == null
+                ? new MassUpdateRequest(resolvedApiVersion, module, FieldValues.parse(fields), overWrite)
+                : new MassUpdateRequest(resolvedApiVersion, module, FieldValues.NONE, false);
+    }
+
+    /** Whether the CRM works on the records as one job of its own. */
+    boolean isScheduled() {
+        return customViewId != null || jobId != null;
+    }
+
+    /** @throws BadInputException if an id cannot be one */
+    JobRequest job(MassUpdateRequest request) {
+        CustomView view = jobId == null ? new CustomView(customViewId, territoryId, includeChildTerritories) : null;
+        return new JobRequest(request, view, jobId);
+    }
+
+    /** @throws BadInputException if a time is none */
+    JobOptions jobOptions(Retries retries) {
+        return new JobOptions(
+                dryRun,
+                allowEmpty,
+                JobOptions.parseTimeout("timeout", timeout),
+                JobOptions.parsePollInterval("pollInterval", pollInterval),
+                retries);
     }
 
     /** @throws BadInputException if a number is out of its range */
@@ -136,13 +186,37 @@ final class MassUpdateParameters implements Serializable {
         return ids.isEmpty() ? null : new ArrayList<>(ids);
     }
 
-    /** @throws BadInputException unless exactly one source of ids is named */
-    void checkIdSource() {
-        if (ids == null && idsFile == null) {
-            throw new BadInputException("No record ids are given; name them with ids, or a file with idsFile.");
+    /** @throws BadInputException unless the records are named in exactly one way, with what belongs to it */
+    void checkRecordSource() {
+        List<String> given = Stream.of(
+                        ids == null ? null : "ids",
+                        idsFile == null ? null : "idsFile",
+                        customViewId == null ? null : "customViewId",
+                        jobId == null ? null : "jobId")
+                .filter(Objects::nonNull)
+                .toList();
+        if (given.isEmpty()) {
+            throw new BadInputException(
+                    "No record ids are given; name them with ids, a file with idsFile, or all records"
+                            + " of a custom view with customViewId.");
         }
-        if (ids != null && idsFile != null) {
-            throw new BadInputException("Both ids and idsFile are given; give one of them.");
+        if (given.size() > 1) {
+            throw new BadInputException(
+                    "Both " + given.get(0) + " and " + given.get(1) + " are given; give one of them.");
+        }
+        if (customViewId == null) {
+            checkAbsent(territoryId != null, "territoryId", "customViewId");
+            checkAbsent(includeChildTerritories, "includeChildTerritories", "customViewId");
+        }
+        if (isScheduled()) {
+            checkAbsent(shard != null, "shard", "ids or idsFile");
+            checkAbsent(resumeFrom != null, "resumeFrom", "ids or idsFile");
+        }
+    }
+
+    private static void checkAbsent(boolean given, String name, String goesWith) {
+        if (given) {
+            throw new BadInputException(name + " goes with " + goesWith + " only; leave it out.");
         }
     }
 }

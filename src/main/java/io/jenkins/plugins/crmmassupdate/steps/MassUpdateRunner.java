@@ -7,26 +7,16 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.remoting.Channel;
 import hudson.remoting.ChannelClosedException;
-import hudson.remoting.RequestAbortedException;
 import io.jenkins.plugins.crmmassupdate.agent.ProxySettings;
 import io.jenkins.plugins.crmmassupdate.config.CrmCredentials;
 import io.jenkins.plugins.crmmassupdate.config.CrmMassUpdateConfiguration;
 import io.jenkins.plugins.crmmassupdate.config.Target;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
-import io.jenkins.plugins.crmmassupdate.crm.EarlierRun;
-import io.jenkins.plugins.crmmassupdate.crm.Journal;
-import io.jenkins.plugins.crmmassupdate.crm.MassUpdate;
-import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
-import io.jenkins.plugins.crmmassupdate.crm.OneLine;
-import io.jenkins.plugins.crmmassupdate.crm.Plan;
-import io.jenkins.plugins.crmmassupdate.crm.RunIdentity;
-import io.jenkins.plugins.crmmassupdate.crm.RunListener;
-import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
 import io.jenkins.plugins.crmmassupdate.crm.StopReason;
 import io.jenkins.plugins.crmmassupdate.crm.TokenSource;
+import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
-import io.jenkins.plugins.crmmassupdate.report.RecordIndexWriter;
 import io.jenkins.plugins.crmmassupdate.report.RunLog;
 import io.jenkins.plugins.crmmassupdate.results.LiveProgress;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateAction;
@@ -50,7 +40,6 @@ final class MassUpdateRunner {
     private final Place place;
     private final FlowNode node;
     private final BooleanSupplier suspended;
-    private List<FailedRecord> failures = List.of();
     private LiveProgress live;
 
     /**
@@ -98,9 +87,10 @@ final class MassUpdateRunner {
                 .resolve(parameters.connection, parameters.apiDomain)
                 .with(parameters.apiVersion, parameters.credentialsId);
         MassUpdateRequest request = parameters.request(target.apiVersion());
-        MassUpdateOptions options = parameters.options(target.limit(), target.retries());
-        parameters.checkIdSource();
-        parameters.shard();
+        parameters.checkRecordSource();
+        Work work = parameters.isScheduled()
+                ? new ViewWork(parameters, request, run, target, this::println)
+                : new RecordsWork(parameters, request, run, place, target, this::println);
         FilePath copyTo = outputDir();
         TokenSource tokens =
                 CrmCredentials.tokens(run, target.credentialsId(), target.domain(), ProxySettings::tokenClient);
@@ -113,18 +103,15 @@ final class MassUpdateRunner {
                 run,
                 folder.number(),
                 request.module(),
-                () -> Math.min(options.concurrency(), target.limit().now()));
-        Plan plan = plan(folder, target, request);
+                () -> Math.min(parameters.concurrency, target.limit().now()));
+        work.prepare(folder);
         deleteResults(copyTo);
-        RunLog log = new RunLog(plan, this::println, System::nanoTime);
         ResultPublisher publisher =
                 new ResultPublisher(run, listener, place.launcher(), folder.artifacts(), folder.number());
-        RunSummary summary;
+        UpdateSummary summary;
         Throwable agentLost;
-        try (Route route = Route.of(place, target, tokens, request, options.concurrency())) {
-            log.started(request, options, target.domain(), route.from());
-            live.sending(plan.distinct());
-            summary = send(route, target, request, options, plan, folder, log.and(live));
+        try (Route route = Route.of(place, target, tokens, request, parameters.concurrency)) {
+            summary = work.run(folder, route, live);
             live.publishing();
             agentLost = route.lost();
         } catch (IOException | RuntimeException | Error e) { // not lost, though the run broke off
@@ -137,14 +124,15 @@ final class MassUpdateRunner {
             throw new InterruptedException("the controller goes down");
         }
         if (!folder.isPublished()) {
-            publish(publisher, summary, target, agentLost == null ? copyTo : null, log, folder);
+            work.finished();
+            publish(publisher, summary, target, agentLost == null ? copyTo : null, folder);
         }
         if (agentLost != null || place.lost()) {
             folder.setAgentLost();
         }
         rethrow(summary.stop(), agentLost);
         Result result = judge.judge(summary, run, node, listener);
-        return result(summary, result, folder.number());
+        return result(summary, work.failures(), result, folder.number());
     }
 
     private FilePath outputDir() throws IOException, InterruptedException {
@@ -171,64 +159,9 @@ final class MassUpdateRunner {
         return RunFolder.next(run, owner);
     }
 
-    /** Reads all ids before anything is sent; only once, whatever becomes of the file meanwhile. */
-    private Plan plan(RunFolder folder, Target target, MassUpdateRequest request)
-            throws IOException, InterruptedException {
-        Optional<Plan> before = Plan.load(folder.plan());
-        if (before.isPresent()) {
-            return before.get();
-        }
-        try {
-            EarlierRun earlier =
-                    new ResumeFrom(run, target.domain(), request, this::println).find(parameters.resumeFrom);
-            return Plan.make(
-                    parameters.idSource(place.workspace()),
-                    folder.plan(),
-                    parameters.batchSize,
-                    parameters.shard(),
-                    earlier);
-        } catch (IOException | RequestAbortedException e) {
-            folder.clear();
-            if (e.getCause() instanceof InterruptedException interrupt) {
-                throw interrupt;
-            }
-            throw because(
-                    e,
-                    new AbortException(
-                            "The record ids cannot be read: " + OneLine.of(e.toString(), 300) + ". Nothing was sent."));
-        } catch (BadInputException e) {
-            folder.clear();
-            throw e;
-        }
-    }
-
-    private RunSummary send(
-            Route route,
-            Target target,
-            MassUpdateRequest request,
-            MassUpdateOptions options,
-            Plan plan,
-            RunFolder folder,
-            RunListener told)
-            throws IOException {
-        RunIdentity identity = RunIdentity.of(target.domain(), request, plan);
-        try (Journal journal = options.dryRun() ? Journal.none() : Journal.open(folder.journal(), identity, options);
-                Artifacts artifacts = new Artifacts(folder.artifacts().toPath(), request.module(), plan);
-                RecordIndexWriter index = new RecordIndexWriter(folder.index())) {
-            RunRecorder recorder = new RunRecorder(artifacts, index);
-            RunSummary summary =
-                    new MassUpdate(request, plan, options, route.sender(), journal, target.limit()).run(recorder, told);
-            failures = recorder.failures();
-            artifacts.finish(summary);
-            index.finish();
-            return summary;
-        }
-    }
-
     private void publish(
-            ResultPublisher publisher, RunSummary summary, Target target, FilePath copyTo, RunLog log, RunFolder folder)
+            ResultPublisher publisher, UpdateSummary summary, Target target, FilePath copyTo, RunFolder folder)
             throws IOException, InterruptedException {
-        log.finished(summary);
         boolean archived = Undisturbed.run(publishing(), () -> {
             boolean all =
                     publisher.publish(summary, target.domain(), target.recordAddress(), node, parameters.publishJUnit);
@@ -246,7 +179,7 @@ final class MassUpdateRunner {
         if (!archived) {
             throw new AbortException("The results could not be archived (see above). They are on the controller, in "
                     + folder + " of the build's folder; results: "
-                    + RunLog.result(summary.totals(), summary.plan().distinct()) + ".");
+                    + RunLog.result(summary.totals(), summary.distinct()) + ".");
         }
     }
 
@@ -265,14 +198,14 @@ final class MassUpdateRunner {
      * Lets {@code retry(conditions: [agent()])} see that the agent was lost. Not by what remoting threw: Jenkins cannot store
      * that, and would show stack traces instead of our sentence.
      */
-    private static AbortException because(Throwable cause, AbortException end) {
+    static AbortException because(Throwable cause, AbortException end) {
         if (Channel.isClosedChannelException(cause)) {
             end.initCause(new ChannelClosedException("the agent was lost", null));
         }
         return end;
     }
 
-    private CrmMassUpdateResult result(RunSummary summary, Result result, int number) {
+    private CrmMassUpdateResult result(UpdateSummary summary, List<FailedRecord> failures, Result result, int number) {
         String root = Jenkins.get().getRootUrl();
         return new CrmMassUpdateResult(
                 summary,

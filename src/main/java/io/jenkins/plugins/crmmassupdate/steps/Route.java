@@ -2,53 +2,78 @@ package io.jenkins.plugins.crmmassupdate.steps;
 
 import hudson.FilePath;
 import hudson.model.Computer;
-import io.jenkins.plugins.crmmassupdate.agent.AgentBatchSender;
+import io.jenkins.plugins.crmmassupdate.agent.AgentClient;
 import io.jenkins.plugins.crmmassupdate.agent.ProxySettings;
 import io.jenkins.plugins.crmmassupdate.config.Target;
 import io.jenkins.plugins.crmmassupdate.crm.BatchSender;
+import io.jenkins.plugins.crmmassupdate.crm.CrmAnswer;
 import io.jenkins.plugins.crmmassupdate.crm.CrmClient;
 import io.jenkins.plugins.crmmassupdate.crm.CrmHttp;
+import io.jenkins.plugins.crmmassupdate.crm.CustomView;
+import io.jenkins.plugins.crmmassupdate.crm.JobSender;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.TokenSource;
 import io.jenkins.plugins.crmmassupdate.crm.TransportFailure;
+import java.util.List;
 
 /**
  * Where the calls of a run leave from: the agent whose workspace the step runs in, else the controller.
  *
  * @param sender sends the batches
+ * @param jobs makes the calls of a scheduled mass update
  * @param from the place, for the log
  * @param http the controller's client, or null
  */
-record Route(BatchSender sender, String from, CrmHttp http) implements AutoCloseable {
+record Route(BatchSender sender, JobSender jobs, String from, CrmHttp http) implements AutoCloseable {
     static Route of(Place place, Target target, TokenSource tokens, MassUpdateRequest request, int connections) {
         FilePath workspace = place.workspace();
         if (place.lost()) {
-            BatchSender nobody = ids -> {
-                throw TransportFailure.lasting("the agent has not come back", false, null);
-            };
-            return new Route(nobody, "an agent that has not come back", null);
+            Nobody nobody = new Nobody();
+            return new Route(nobody, nobody, "an agent that has not come back", null);
         }
         if (workspace != null && workspace.isRemote()) {
             Computer computer = workspace.toComputer();
-            String agent = computer == null ? "unknown" : computer.getName();
-            BatchSender sender = new AgentBatchSender(
-                    workspace.getChannel(), agent, target.domain(), tokens, request, target.timeouts());
-            return new Route(sender, "agent " + agent, null);
+            String name = computer == null ? "unknown" : computer.getName();
+            AgentClient agent =
+                    new AgentClient(workspace.getChannel(), name, target.domain(), tokens, request, target.timeouts());
+            return new Route(agent, agent, "agent " + name, null);
         }
         CrmHttp http = ProxySettings.of(target.domain()).client(target.timeouts(), connections);
-        BatchSender sender = new CrmClient(http, target.domain(), tokens, request);
-        return new Route(sender, "the controller", http);
+        CrmClient client = new CrmClient(http, target.domain(), tokens, request);
+        return new Route(client, client, "the controller", http);
     }
 
     /** What the agent was lost by, or null. */
     Throwable lost() {
-        return sender instanceof AgentBatchSender agent ? agent.lost() : null;
+        return sender instanceof AgentClient agent ? agent.lost() : null;
     }
 
     @Override
     public void close() {
         if (http != null) {
             http.close();
+        }
+    }
+
+    /** In place of an agent that has not come back after a restart. */
+    private static final class Nobody implements BatchSender, JobSender {
+        @Override
+        public CrmAnswer send(List<String> ids) throws TransportFailure {
+            throw gone();
+        }
+
+        @Override
+        public CrmAnswer schedule(CustomView view) throws TransportFailure {
+            throw gone();
+        }
+
+        @Override
+        public CrmAnswer ask(String jobId) throws TransportFailure {
+            throw gone();
+        }
+
+        private static TransportFailure gone() {
+            return TransportFailure.lasting("the agent has not come back", false, null);
         }
     }
 }

@@ -128,6 +128,11 @@ record RunFolder(int number, Path path) {
         Files.writeString(path.resolve(AGENT_LOST), "");
     }
 
+    /** Another call goes on with what this one began. */
+    void takenOver() throws IOException {
+        Files.delete(path.resolve(AGENT_LOST));
+    }
+
     /** Deletes what is in it. */
     void clear() throws IOException {
         try (var files = Files.walk(path)) {

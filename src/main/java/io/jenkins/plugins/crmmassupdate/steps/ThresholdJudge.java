@@ -4,7 +4,7 @@ import hudson.AbortException;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
+import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 
@@ -22,9 +22,9 @@ record ThresholdJudge(Threshold unstable, Threshold failure) {
      * @return SUCCESS or UNSTABLE
      * @throws AbortException beyond the failure threshold
      */
-    Result judge(RunSummary summary, Run<?, ?> run, FlowNode node, TaskListener listener) throws AbortException {
+    Result judge(UpdateSummary summary, Run<?, ?> run, FlowNode node, TaskListener listener) throws AbortException {
         long troubled = summary.totals().troubled();
-        long distinct = summary.plan().distinct();
+        long distinct = summary.distinct();
         if (failure.isExceeded(troubled, distinct)) {
             throw new AbortException(tooMany(troubled, distinct, "failureThreshold", failure));
         }

@@ -132,7 +132,7 @@ class ScheduledRunTest extends SimulatedCrmFixture {
     }
 
     @Test
-    void moduleWithAJobUnderWayIsRefused() {
+    void viewWithAJobUnderWayIsRefused() {
         crm.jobSteps("RUNNING");
         view(VIEW, "--timeout", "1s");
         out = temp.resolve("second");
@@ -143,7 +143,7 @@ class ScheduledRunTest extends SimulatedCrmFixture {
         assertThat(ended.err())
                 .isEqualTo(lines(
                         "The CRM refused to update the view: ALREADY_SCHEDULED (Already a Mass Action scheduler is"
-                                + " running for the given cvid). The CRM works on a mass update of this module already;"
+                                + " running for the given cvid). The CRM works on a mass update of this view already;"
                                 + " wait for its end, then run again. If it is your own, follow it by the job id that"
                                 + " the log of its run tells.",
                         TRY_AGAIN));

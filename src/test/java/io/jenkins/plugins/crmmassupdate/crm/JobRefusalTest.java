@@ -18,7 +18,7 @@ class JobRefusalTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            202 | ALREADY_SCHEDULED    | The CRM works on a mass update of this module already; wait for its end, then \
+            202 | ALREADY_SCHEDULED    | The CRM works on a mass update of this view already; wait for its end, then \
             run again. If it is your own, follow it by the job id that the log of its run tells.
             400 | NO_RECORDS_FOUND     | Check the ids of the view and the territory and the module, or allow an empty \
             view (allowEmpty: true; in a shell: --allow-empty).

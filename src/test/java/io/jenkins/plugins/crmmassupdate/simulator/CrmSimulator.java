@@ -177,7 +177,7 @@ public final class CrmSimulator implements AutoCloseable {
     /**
      * The status of jobs scheduled from now on, one for each poll; the last one stays. Any text will do. At first SCHEDULED,
      * QUEUED, RUNNING, RUNNING, COMPLETED. A job is finished at its last step, unless that is SCHEDULED, QUEUED or RUNNING;
-     * until then its module takes no other (202 ALREADY_SCHEDULED). A job nobody polls stays where it is.
+     * until then its view takes no other (202 ALREADY_SCHEDULED). A job nobody polls stays where it is.
      */
     public CrmSimulator jobSteps(String... statuses) {
         jobs.steps(List.of(statuses));

@@ -35,6 +35,10 @@ final class ScheduledJob {
         return module;
     }
 
+    boolean isOf(String ofModule, CustomView ofView) {
+        return module.equals(ofModule) && view.equals(ofView);
+    }
+
     /** Whether the job has come to its last step, and that is not one in which a job still has something to do. */
     boolean isFinished() {
         return step == steps.size() - 1 && !IN_PROGRESS.contains(steps.get(step));

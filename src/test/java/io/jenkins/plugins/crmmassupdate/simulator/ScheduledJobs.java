@@ -22,9 +22,12 @@ final class ScheduledJobs {
     private Predicate<String> held = NONE;
     private long scheduled;
 
-    /** The new job, or nothing while another one of that module is not finished. */
+    /**
+     * The new job, or nothing while another one of that view is not finished: "Already a Mass Action scheduler is running for
+     * the given cvid" (API page "Mass Update Records", ALREADY_SCHEDULED).
+     */
     synchronized Optional<ScheduledJob> schedule(String module, CustomView view) {
-        if (jobs.values().stream().anyMatch(job -> job.module().equals(module) && !job.isFinished())) {
+        if (jobs.values().stream().anyMatch(job -> job.isOf(module, view) && !job.isFinished())) {
             return Optional.empty();
         }
         ScheduledJob job = new ScheduledJob(Long.toString(FIRST_ID + jobs.size()), module, view, steps);

@@ -35,23 +35,46 @@ class FormChecksITest {
 
     @Test
     void fieldsAreReadAsTheRunReadsThem() {
-        assertOk(form.doCheckFields(job, "City=${CITY}\nState=null"));
-        assertOk(form.doCheckFields(job, "{\"City\": \"${CITY}\", \"No_of_Employees\": 12345678901234567890}"));
-        assertError("Name at least one field and its new value.", form.doCheckFields(job, " \n"));
+        assertOk(form.doCheckFields(job, "City=${CITY}\nState=null", ""));
+        assertOk(form.doCheckFields(job, "{\"City\": \"${CITY}\", \"No_of_Employees\": 12345678901234567890}", ""));
+        assertOk(form.doCheckFields(job, " ", "554023000000506003"));
+        assertError("Name at least one field and its new value.", form.doCheckFields(job, " \n", ""));
+    }
+
+    @Test
+    void whatAScheduledUpdateNeedsIsChecked() {
+        assertError(
+                "The custom view 'x' is not an id; use digits only, the number in the address of the view in the CRM.",
+                form.doCheckCustomViewId(job, "x"));
+        assertOk(form.doCheckCustomViewId(job, " 71 "));
+        assertError(
+                "The territory 'North' is not an id; use digits only, not the territory's name.",
+                form.doCheckTerritoryId(job, "North"));
+        assertError(
+                "The job '-1' is not an id; use digits only, as the log of the run that scheduled it tells.",
+                form.doCheckJobId(job, "-1"));
+        assertOk(form.doCheckTimeout(job, "2h"));
+        assertError(
+                "timeout is '8d'; use seconds, minutes or hours, for example 90s, 60m or 2h, up to 7 days.",
+                form.doCheckTimeout(job, "8d"));
+        assertError(
+                "pollInterval is '11m'; use seconds, minutes or hours, for example 90s, 60m or 2h, up to 10 minutes.",
+                form.doCheckPollInterval(job, "11m"));
     }
 
     @Test
     void aMistakeInTheFieldsHasItsPlaceInTheTextAsTyped() {
-        assertThat(message(form.doCheckFields(job, "\n\n{\"City\": \"x\",\n \"State\": nul}")))
+        assertThat(message(form.doCheckFields(job, "\n\n{\"City\": \"x\",\n \"State\": nul}", "")))
                 .startsWith("The fields are not a JSON object at line 4, column ")
                 .contains("Unrecognized token 'nul'");
     }
 
     @Test
     void aVariableDoesNotHideAMistake() {
-        assertThat(message(form.doCheckFields(job, "{\"City\": ${CITY}}")))
+        assertThat(message(form.doCheckFields(job, "{\"City\": ${CITY}}", "")))
                 .startsWith("The fields are not a JSON object at line 1, column 10: ");
-        assertError("The field 'City' is given twice; give it once.", form.doCheckFields(job, "City=${A}\nCity=${B}"));
+        assertError(
+                "The field 'City' is given twice; give it once.", form.doCheckFields(job, "City=${A}\nCity=${B}", ""));
     }
 
     @Test
@@ -61,9 +84,9 @@ class FormChecksITest {
         assertError(
                 "The number 12345678901234567890 has too many digits for a form; write it into the Pipeline by hand, where"
                         + " it keeps them.",
-                ofTheStep.doCheckFields(job, fields));
-        assertOk(ofTheStep.doCheckFields(job, "{\"A\": 9223372036854775807}"));
-        assertOk(form.doCheckFields(job, fields));
+                ofTheStep.doCheckFields(job, fields, ""));
+        assertOk(ofTheStep.doCheckFields(job, "{\"A\": 9223372036854775807}", ""));
+        assertOk(form.doCheckFields(job, fields, ""));
     }
 
     @Test

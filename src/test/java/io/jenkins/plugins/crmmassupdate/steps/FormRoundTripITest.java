@@ -25,7 +25,8 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class FormRoundTripITest {
     private static final String PROPERTIES = "module,fields,ids,idsFile,idsColumn,connection,apiDomain,credentialsId,"
             + "apiVersion,overWrite,batchSize,concurrency,dryRun,resendUnconfirmed,unstableThreshold,failureThreshold,"
-            + "publishJUnit,outputDir,shard,resumeFrom";
+            + "publishJUnit,outputDir,shard,resumeFrom,customViewId,territoryId,includeChildTerritories,allowEmpty,jobId,"
+            + "timeout,pollInterval";
 
     private static JenkinsRule jenkins;
 
@@ -81,6 +82,44 @@ class FormRoundTripITest {
         step.setResumeFrom("17");
         CrmMassUpdateStep after = new StepConfigTester(jenkins).configRoundTrip(step);
         jenkins.assertEqualBeans(step, after, PROPERTIES);
+    }
+
+    @Test
+    void stepWithAView() throws Exception {
+        CrmMassUpdateStep step = new CrmMassUpdateStep("Leads", fields());
+        step.setCustomViewId("71");
+        step.setTerritoryId("5");
+        step.setIncludeChildTerritories(true);
+        step.setAllowEmpty(true);
+        step.setTimeout("2h");
+        step.setPollInterval("10s");
+        CrmMassUpdateStep after = new StepConfigTester(jenkins).configRoundTrip(step);
+        jenkins.assertEqualBeans(step, after, PROPERTIES);
+        new SnippetizerTester(jenkins)
+                .assertRoundTrip(
+                        step,
+                        "crmMassUpdate allowEmpty: true, customViewId: '71', fields: [Lead_Source: 'Web', No_of_Employees: 1000],"
+                                + " includeChildTerritories: true, module: 'Leads', pollInterval: '10s', territoryId: '5', timeout: '2h'");
+    }
+
+    @Test
+    void stepThatFollowsAJob() throws Exception {
+        CrmMassUpdateStep step = new CrmMassUpdateStep("Leads", null);
+        step.setJobId("554023000000506003");
+        CrmMassUpdateStep after = new StepConfigTester(jenkins).configRoundTrip(step);
+        jenkins.assertEqualBeans(step, after, PROPERTIES);
+    }
+
+    @Test
+    void freestyleWithAView() throws Exception {
+        CrmMassUpdateBuilder builder = new CrmMassUpdateBuilder("Leads", "City=Rome");
+        builder.setCustomViewId("71");
+        builder.setTerritoryId("5");
+        builder.setIncludeChildTerritories(true);
+        builder.setAllowEmpty(true);
+        builder.setTimeout("2h");
+        builder.setPollInterval("10s");
+        assertRoundTrip(builder);
     }
 
     @Test

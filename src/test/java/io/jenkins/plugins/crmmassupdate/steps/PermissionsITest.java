@@ -63,6 +63,11 @@ class PermissionsITest extends JenkinsWithCrm {
             job           | checkFailureThreshold      | value=x                 | error                 | -..++
             job           | checkShard                 | value=x                 | error                 | -..++
             job           | checkResumeFrom            | value=x                 | error                 | -..++
+            job           | checkCustomViewId          | value=x                 | error                 | -..++
+            job           | checkTerritoryId           | value=x                 | error                 | -..++
+            job           | checkJobId                 | value=x                 | error                 | -..++
+            job           | checkTimeout               | value=x                 | error                 | -..++
+            job           | checkPollInterval          | value=x                 | error                 | -..++
             alone         | fillConnectionItems        |                         | sales                 | ....+
             alone         | fillCredentialsIdItems     |                         | crm-token             | ....+
             alone         | checkCredentialsId         | value=no-such           | Cannot find           | ....+

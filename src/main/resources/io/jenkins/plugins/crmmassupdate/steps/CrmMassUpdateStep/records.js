@@ -5,15 +5,23 @@
 (function () {
   "use strict";
 
-  const WAYS = ["typed", "file"];
+  const WAYS = ["typed", "file", "view", "job"];
 
   function inputs(group, way) {
     return Array.from(group.querySelectorAll(".crm-records-" + way + " [name]"));
   }
 
+  function valueOf(input) {
+    return input.type === "checkbox" ? (input.checked ? "on" : "") : input.value;
+  }
+
   function put(input, value) {
-    if (input.value !== value) {
-      input.value = value;
+    if (valueOf(input) !== value) {
+      if (input.type === "checkbox") {
+        input.checked = value !== "";
+      } else {
+        input.value = value;
+      }
       input.dispatchEvent(new Event("change", { bubbles: true }));
     }
   }
@@ -31,18 +39,19 @@
     group.querySelectorAll(".crm-records-added").forEach((stale) => stale.remove());
     template.parentNode.insertBefore(document.importNode(template.content, true), template.nextSibling);
     const choice = group.querySelector(".crm-records-choice");
-    const both = isGiven(group, "typed") && isGiven(group, "file");
-    if (both) {
+    const given = WAYS.filter((way) => isGiven(group, way));
+    if (given.length > 1) {
       choice.value = "both";
     } else {
       choice.querySelector("[value=both]").remove();
-      choice.value = isGiven(group, "file") ? "file" : "typed";
+      choice.value = given.length === 0 ? "typed" : given[0];
     }
     const kept = new Map();
 
     function show() {
       WAYS.forEach((way) => {
-        group.querySelector(".crm-records-" + way).hidden = choice.value !== way && choice.value !== "both";
+        group.querySelector(".crm-records-" + way).hidden =
+          choice.value !== way && !(choice.value === "both" && given.includes(way));
       });
     }
 
@@ -50,9 +59,9 @@
       WAYS.forEach((way) => {
         inputs(group, way).forEach((input) => {
           if (choice.value !== way && choice.value !== "both") {
-            kept.set(input, input.value || kept.get(input) || "");
+            kept.set(input, valueOf(input) || kept.get(input) || "");
             put(input, "");
-          } else if (kept.has(input) && input.value === "") {
+          } else if (kept.has(input) && valueOf(input) === "") {
             put(input, kept.get(input));
           }
         });

@@ -14,21 +14,25 @@ import jenkins.agents.ControllerToAgentCallable;
  * @param run which run it belongs to, for {@link GiveUpCalls}
  * @param url the full URL
  * @param token the access token; encrypted in no place, because it is in none but the channel and the request
- * @param body the request
+ * @param body the request, or null to ask only
  */
-record SendBatch(String run, String url, Secret token, byte[] body, Timeouts timeouts, ProxySettings proxy)
+record AgentCall(String run, String url, Secret token, byte[] body, Timeouts timeouts, ProxySettings proxy)
         implements ControllerToAgentCallable<CrmAnswer, TransportFailure> {
 
     @Override
     public CrmAnswer call() throws TransportFailure {
         try (CrmHttp http = proxy.client(timeouts, 1)) {
-            return CallsUnderWay.during(run, http, () -> http.post(url, Secret.toString(token), body));
+            return CallsUnderWay.during(run, http, () -> make(http, Secret.toString(token)));
         }
+    }
+
+    private CrmAnswer make(CrmHttp http, String plain) throws TransportFailure {
+        return body == null ? http.get(url, plain) : http.post(url, plain, body);
     }
 
     /** Goes into logs, names of threads and exceptions of remoting; so without the token, which a record would show. */
     @Override
     public String toString() {
-        return "POST " + url;
+        return (body == null ? "GET " : "POST ") + url;
     }
 }

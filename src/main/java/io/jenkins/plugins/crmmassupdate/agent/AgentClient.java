@@ -5,6 +5,8 @@ import hudson.util.Secret;
 import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.BatchSender;
 import io.jenkins.plugins.crmmassupdate.crm.CrmAnswer;
+import io.jenkins.plugins.crmmassupdate.crm.CustomView;
+import io.jenkins.plugins.crmmassupdate.crm.JobSender;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
@@ -19,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Sends batches from an agent. A call that is interrupted here goes on there, until it is given up or ends by itself. */
-public final class AgentBatchSender implements BatchSender {
+/** Makes the calls from an agent. A call that is interrupted here goes on there, until it is given up or ends by itself. */
+public final class AgentClient implements BatchSender, JobSender {
     /** What the first call may take longer, because the agent loads our classes with it. */
     private static final int LOADING_SECONDS = 60;
 
@@ -38,7 +40,7 @@ public final class AgentBatchSender implements BatchSender {
     private volatile Throwable lost;
 
     /** @param agent the agent's name, for messages */
-    public AgentBatchSender(
+    public AgentClient(
             VirtualChannel channel,
             String agent,
             ApiDomain domain,
@@ -54,15 +56,29 @@ public final class AgentBatchSender implements BatchSender {
         this.proxy = ProxySettings.of(domain);
     }
 
+    @Override
+    public CrmAnswer send(List<String> ids) throws TransportFailure, TokenRefusal {
+        return make(url, request.body(ids));
+    }
+
+    @Override
+    public CrmAnswer schedule(CustomView view) throws TransportFailure, TokenRefusal {
+        return make(url, request.body(view));
+    }
+
+    @Override
+    public CrmAnswer ask(String jobId) throws TransportFailure, TokenRefusal {
+        return make(MassUpdateRequest.jobUrl(url, jobId), null);
+    }
+
     /**
      * The call has a thread of its own, which nobody interrupts: remoting would pass the interruption on, and it could hit
      * the agent while it loads a class, which then stays unusable there until the agent is restarted.
      */
-    @Override
-    public CrmAnswer send(List<String> ids) throws TransportFailure, TokenRefusal {
+    private CrmAnswer make(String to, byte[] body) throws TransportFailure, TokenRefusal {
         Secret token = Secret.fromString(tokens.token());
-        SendBatch batch = new SendBatch(run, url, token, request.body(ids), timeouts, proxy);
-        FutureTask<CrmAnswer> call = new FutureTask<>(() -> channel.call(batch));
+        AgentCall made = new AgentCall(run, to, token, body, timeouts, proxy);
+        FutureTask<CrmAnswer> call = new FutureTask<>(() -> channel.call(made));
         start(call, "crmMassUpdate call from agent " + agent);
         try {
             CrmAnswer answer = call.get(longestWait(), TimeUnit.SECONDS);

@@ -17,7 +17,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** What a call on an agent ends with reaches the engine as what it is. */
 @WithJenkins
-class AgentBatchSenderITest {
+class AgentClientITest {
     @Test
     void failureThatLastsThereLastsHere(JenkinsRule jenkins) {
         assertThatThrownBy(() -> failing(TransportFailure.lasting("crm:443, making TLS: untrusted", false, null))
@@ -51,6 +51,6 @@ class AgentBatchSenderITest {
         MassUpdateRequest request =
                 new MassUpdateRequest("v2.1", "Leads", FieldValues.ofAssignments(List.of("City=Rome")), false);
         ApiDomain domain = ApiDomain.parse("https://www.zohoapis.eu");
-        return new AgentBatchSender(channel, "remote", domain, () -> "1000.token", request, Timeouts.DEFAULT);
+        return new AgentClient(channel, "remote", domain, () -> "1000.token", request, Timeouts.DEFAULT);
     }
 }

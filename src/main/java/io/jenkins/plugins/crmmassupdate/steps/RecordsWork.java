@@ -1,0 +1,121 @@
+package io.jenkins.plugins.crmmassupdate.steps;
+
+import hudson.AbortException;
+import hudson.model.Run;
+import hudson.remoting.RequestAbortedException;
+import io.jenkins.plugins.crmmassupdate.config.Target;
+import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.EarlierRun;
+import io.jenkins.plugins.crmmassupdate.crm.Journal;
+import io.jenkins.plugins.crmmassupdate.crm.MassUpdate;
+import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
+import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
+import io.jenkins.plugins.crmmassupdate.crm.OneLine;
+import io.jenkins.plugins.crmmassupdate.crm.Plan;
+import io.jenkins.plugins.crmmassupdate.crm.RunIdentity;
+import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
+import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
+import io.jenkins.plugins.crmmassupdate.report.Artifacts;
+import io.jenkins.plugins.crmmassupdate.report.RecordIndexWriter;
+import io.jenkins.plugins.crmmassupdate.report.RunLog;
+import io.jenkins.plugins.crmmassupdate.results.LiveProgress;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Updates records that are named by their ids, batch by batch, with an outcome for each of them. */
+final class RecordsWork implements Work {
+    private final MassUpdateParameters parameters;
+    private final Run<?, ?> run;
+    private final Place place;
+    private final Target target;
+    private final MassUpdateRequest request;
+    private final MassUpdateOptions options;
+    private final Consumer<String> out;
+    private Plan plan;
+    private RunLog log;
+    private RunSummary summary;
+    private List<FailedRecord> failures = List.of();
+
+    /**
+     * @param out takes the lines of the log
+     * @throws BadInputException if a parameter is no good
+     */
+    RecordsWork(
+            MassUpdateParameters parameters,
+            MassUpdateRequest request,
+            Run<?, ?> run,
+            Place place,
+            Target target,
+            Consumer<String> out) {
+        this.parameters = parameters;
+        this.request = request;
+        this.run = run;
+        this.place = place;
+        this.target = target;
+        this.options = parameters.options(target.limit(), target.retries());
+        this.out = out;
+        parameters.shard();
+    }
+
+    /** Reads all ids; only once, whatever becomes of the file meanwhile. */
+    @Override
+    public void prepare(RunFolder folder) throws IOException, InterruptedException {
+        Optional<Plan> before = Plan.load(folder.plan());
+        plan = before.isPresent() ? before.get() : plan(folder);
+        log = new RunLog(plan, out, System::nanoTime);
+    }
+
+    private Plan plan(RunFolder folder) throws IOException, InterruptedException {
+        try {
+            EarlierRun earlier = new ResumeFrom(run, target.domain(), request, out).find(parameters.resumeFrom);
+            return Plan.make(
+                    parameters.idSource(place.workspace()),
+                    folder.plan(),
+                    parameters.batchSize,
+                    parameters.shard(),
+                    earlier);
+        } catch (IOException | RequestAbortedException e) {
+            folder.clear();
+            if (e.getCause() instanceof InterruptedException interrupt) {
+                throw interrupt;
+            }
+            throw MassUpdateRunner.because(
+                    e,
+                    new AbortException(
+                            "The record ids cannot be read: " + OneLine.of(e.toString(), 300) + ". Nothing was sent."));
+        } catch (BadInputException e) {
+            folder.clear();
+            throw e;
+        }
+    }
+
+    @Override
+    public UpdateSummary run(RunFolder folder, Route route, LiveProgress live) throws IOException {
+        log.started(request, options, target.domain(), route.from());
+        live.sending(plan.distinct());
+        RunIdentity identity = RunIdentity.of(target.domain(), request, plan);
+        try (Journal journal = options.dryRun() ? Journal.none() : Journal.open(folder.journal(), identity, options);
+                Artifacts artifacts = new Artifacts(folder.artifacts().toPath(), request.module(), plan);
+                RecordIndexWriter index = new RecordIndexWriter(folder.index())) {
+            RunRecorder recorder = new RunRecorder(artifacts, index);
+            summary = new MassUpdate(request, plan, options, route.sender(), journal, target.limit())
+                    .run(recorder, log.and(live));
+            failures = recorder.failures();
+            artifacts.finish(summary);
+            index.finish();
+            return summary;
+        }
+    }
+
+    @Override
+    public void finished() {
+        log.finished(summary);
+    }
+
+    @Override
+    public List<FailedRecord> failures() {
+        return failures;
+    }
+}

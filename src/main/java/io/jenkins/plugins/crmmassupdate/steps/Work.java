@@ -1,0 +1,25 @@
+package io.jenkins.plugins.crmmassupdate.steps;
+
+import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
+import io.jenkins.plugins.crmmassupdate.results.LiveProgress;
+import java.io.IOException;
+import java.util.List;
+
+/** What a call of the step does between its parameters and its results. Each method is called once, in this order. */
+interface Work {
+    /** Reads what has to be read before anything is sent. */
+    void prepare(RunFolder folder) throws IOException, InterruptedException;
+
+    /**
+     * Sends, and writes the files. What ends it early is in the summary.
+     *
+     * @throws IOException if outcomes could not be kept
+     */
+    UpdateSummary run(RunFolder folder, Route route, LiveProgress live) throws IOException;
+
+    /** Says in the log how it ended. */
+    void finished();
+
+    /** The first records that failed, as far as they are known. */
+    List<FailedRecord> failures();
+}
