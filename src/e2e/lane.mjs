@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CONNECTION, startHostileCrm } from './lib/hostile.mjs';
 import { Jenkins } from './lib/jenkins.mjs';
 import { emptyFolder, platform, startAgent, startJenkins, startSimulator } from './lib/platform.mjs';
 import { endAll, endAllOnSignal, endLater, freePort } from './lib/processes.mjs';
@@ -17,8 +18,8 @@ const TESTS = join(import.meta.dirname, 'tests');
 const CORE = ['agent', 'configuration-as-code', 'freestyle', 'pages', 'scripted-pipeline'];
 /** These change what the others use, or look at what the others left; so they run at the end, in this order. */
 const LAST = ['no-connection', 'no-token'];
-/** A measurement: only when it is asked for, and then with nothing beside it. */
-const ALONE = ['viewers'];
+/** Measurements: only when they are asked for, and then with nothing beside them. */
+const ALONE = ['million', 'viewers'];
 /** These start a Jenkins of their own, so they come after all others. */
 const OWN = ['restart'];
 
@@ -33,9 +34,10 @@ const seconds = since => `${((Date.now() - since) / 1000).toFixed(0)} s`;
 async function prepare() {
   const simulator = (kind, ...options) =>
     startSimulator(found, folder, kind, '--token', TOKEN, '--records', '10000', ...options);
-  const [sandbox, bad, slow, hanging, shared, watched] = await Promise.all([
-    simulator('sandbox', '--view', '71:50000:10', '--view', '72:0:0', '--view', '73:30:0'), simulator('bad', '--bad', '37'), simulator('slow', '--latency', '1500'),
-    simulator('hanging', '--latency', '60000'), simulator('shared', '--latency', '200'), startWatchedCrm(),
+  const [sandbox, bad, slow, hanging, shared, watched, hostile] = await Promise.all([
+    simulator('sandbox', '--view', '71:50000:10', '--view', '72:0:0', '--view', '73:30:0'),
+    simulator('bad', '--bad', '37'), simulator('slow', '--latency', '1500'), simulator('hanging', '--latency', '60000'),
+    simulator('shared', '--latency', '200'), startWatchedCrm(), startHostileCrm(),
   ]);
   const closedHost = `127.0.0.1:${await freePort()}`;
   const jenkins = await startJenkins(found, folder, join(import.meta.dirname, 'casc/lane.yaml'), {
@@ -49,6 +51,8 @@ async function prepare() {
     hanging_url: hanging,
     shared_url: shared,
     watched_url: watched,
+    hostile_url: hostile,
+    hostile_name: CONNECTION,
     closed_host: closedHost,
   });
   const consoles = join(folder, 'consoles');

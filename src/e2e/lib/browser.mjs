@@ -9,6 +9,7 @@ import { until } from './processes.mjs';
 
 const VIEWPORT = { width: 1280, height: 900 };
 const NARROW = { width: 390, height: 844 };
+const MARGIN = 12;
 const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 /** Jenkins 2.568 fails on breadcrumbs that do not fit: it shortens them to a menu whose items have no name. */
 const JENKINS_OWN = /at xmlEscape .*header\.js[^]*at createTippy/;
@@ -97,6 +98,19 @@ export class Browser {
     }
     await this.page.setViewportSize({ width: 1280, height: 3000 }); // so that no bar of the page lies over a long form
     await part.screenshot({ path });
+    await this.page.setViewportSize(VIEWPORT);
+  }
+
+  /** Saves pictures of a part of a page that is not scrolled, with some room around it, for the docs; see screenshots.sh. */
+  async screenshotForDocs(name, part) {
+    await this.page.setViewportSize({ width: 1280, height: 3000 }); // as for other pictures of a part
+    const { x, y, width, height } = await part.boundingBox();
+    const clip = { x: x - MARGIN, y: y - MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN };
+    for (const colorScheme of ['light', 'dark']) {
+      await this.page.emulateMedia({ colorScheme });
+      await this.page.screenshot({ path: this.picture(`docs-${name}-${colorScheme}`), fullPage: true, clip });
+    }
+    await this.page.emulateMedia({ colorScheme: 'light' });
     await this.page.setViewportSize(VIEWPORT);
   }
 

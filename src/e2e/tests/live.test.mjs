@@ -126,6 +126,7 @@ test('the job page has a chart of both builds, and badges', async () => {
     [['#2', '4,000', '3', '0', '0'], ['#1', '4,000', '3', '0', '0']]);
   assert.match(await chart.textContent(), /#1#2UpdatedFailedUnknownNot sent/);
   await browser.looksRight('job', '.crm-trend');
+  await browser.screenshotForDocs('job', browser.page.locator('.crm-trend'));
   await browser.page.getByRole('button', { name: 'Duration and rate' }).click();
   await until('the other view', 10, async () => /Records a second/.test(await chart.textContent()));
   await browser.screenshot('job-time');

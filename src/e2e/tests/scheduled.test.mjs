@@ -24,7 +24,7 @@ test('a Pipeline updates a view, and its pages say that there are counts only', 
   const build = await author.start('view');
   await until('the call is shown', 60, async () => /crm-live/.test(await author.text(`${build.path}/`)));
   await browser.open(`${build.path}/`);
-  await browser.page.getByText(/The CRM works on them as its job \d+: RUNNING/).waitFor();
+  await browser.page.getByText(/The CRM works on them as its job: \d+ RUNNING/).waitFor();
   await browser.looksRight('scheduled-live', '.crm-live');
   await build.finished();
   assert.equal(build.result, 'UNSTABLE', build.log);

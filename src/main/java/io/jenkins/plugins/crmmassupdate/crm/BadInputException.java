@@ -10,8 +10,9 @@ public final class BadInputException extends IllegalArgumentException {
     /** Longest piece of foreign text that a message quotes, in characters. */
     private static final int QUOTED = 80;
 
+    /** @param message may hold text of strangers: a file's name, a parser's words; here it is made fit for a log */
     public BadInputException(String message) {
-        super(message);
+        super(OneLine.of(message));
     }
 
     /** Quotes foreign text for a message: on one line (see {@link OneLine}), shortened. */

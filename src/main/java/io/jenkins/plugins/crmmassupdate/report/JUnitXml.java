@@ -143,7 +143,10 @@ final class JUnitXml implements Closeable {
         xml.writeAttribute("name", legal(name));
     }
 
-    /** What XML 1.0 can hold of a text, shortened. */
+    /**
+     * What XML 1.0 can hold of a text, shortened; without the characters that make it look like another one where Jenkins
+     * shows it.
+     */
     private static String legal(String text) {
         return isPlain(text)
                 ? text
@@ -168,12 +171,13 @@ final class JUnitXml implements Closeable {
     }
 
     private static boolean isLegal(int c) {
-        return c == '\t'
+        boolean inXml = c == '\t'
                 || c == '\n'
                 || c == '\r'
                 || c >= 0x20 && c <= 0xD7FF
                 || c >= 0xE000 && c <= 0xFFFD
                 || c >= 0x10000;
+        return inXml && Character.getType(c) != Character.FORMAT;
     }
 
     @Override

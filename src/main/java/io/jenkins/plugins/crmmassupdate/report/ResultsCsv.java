@@ -53,9 +53,12 @@ final class ResultsCsv implements Closeable {
         csv.writeString(inert(cell));
     }
 
-    /** Source: OWASP, CSV injection: a cell must not start with = + - @, tab or carriage return. */
+    /**
+     * Sources: OWASP, CSV injection: a cell must not start with = + - @, one of these in full width, tab or a line end; ASVS
+     * 1.2.10: nor with a null character.
+     */
     private static String inert(String cell) {
-        return !cell.isEmpty() && "=+-@\t\r\n".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        return !cell.isEmpty() && "=+-@＝＋－＠\t\r\n\0".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 
     @Override

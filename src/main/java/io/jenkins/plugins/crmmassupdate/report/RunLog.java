@@ -55,7 +55,7 @@ public final class RunLog implements RunListener {
     public void started(MassUpdateRequest request, MassUpdateOptions options, ApiDomain domain, String from) {
         out.accept("Updating %s in %s: %s, %s, %s, %s at once, from %s to %s"
                 .formatted(
-                        request.fields(),
+                        OneLine.of(request.fields().toString()),
                         request.module(),
                         count(plan.distinct(), "record"),
                         count(plan.duplicates(), "duplicate"),

@@ -163,9 +163,9 @@ public final class LiveProgress implements RunListener, JobListener, AutoCloseab
         return jobId;
     }
 
-    /** What the CRM told about its job last, or null; hostile text. */
-    public String getJobStatus() {
-        return jobStatus;
+    /** The job and how it stands, for a page. */
+    public String getJob() {
+        return Readable.job(jobId, jobStatus);
     }
 
     public int getCallsAtOnce() {

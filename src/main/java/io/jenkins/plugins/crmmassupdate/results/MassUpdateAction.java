@@ -3,6 +3,8 @@ package io.jenkins.plugins.crmmassupdate.results;
 import hudson.model.Api;
 import hudson.model.BuildBadgeAction;
 import hudson.model.Run;
+import io.jenkins.plugins.crmmassupdate.report.Artifacts;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -119,6 +121,16 @@ public class MassUpdateAction implements RunAction2, BuildBadgeAction {
     public CallRecords records(MassUpdateSection section) {
         CallRecords call = new CallRecords(run, section);
         return call.isReadable() ? call : null;
+    }
+
+    /** Whether the files of a call are among the artifacts still: people delete these, and Jenkins does after a while. */
+    public boolean hasFiles(MassUpdateSection section) {
+        String summary = section.getArtifactPath() + "/" + Artifacts.SUMMARY;
+        try {
+            return run.getArtifactManager().root().child(summary).exists();
+        } catch (IOException e) { // wherever they are kept, it is not known; a link that leads nowhere does no harm
+            return true;
+        }
     }
 
     public Api getApi() {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.JobSummary;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
+import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.RecordAddress;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
@@ -113,6 +114,11 @@ public final class MassUpdateSection implements Serializable {
         return fields;
     }
 
+    /** The new values for the eye. */
+    public String getVisibleFields() {
+        return OneLine.of(fields);
+    }
+
     /** Whether it set the same fields to the same values, in the same CRM. */
     public boolean isSameChange(ApiDomain domain, MassUpdateRequest request) {
         return domain.toString().equals(apiDomain)
@@ -215,6 +221,11 @@ public final class MassUpdateSection implements Serializable {
     @Exported
     public String getJobId() {
         return jobId;
+    }
+
+    /** The job and how it stands, for a page. */
+    public String getJob() {
+        return Readable.job(jobId, jobStatus);
     }
 
     /** What the CRM told about its job last; null if nothing. Hostile text. */

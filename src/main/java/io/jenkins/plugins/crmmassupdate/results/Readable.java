@@ -1,5 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.results;
 
+import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.Locale;
@@ -49,5 +50,10 @@ final class Readable {
 
     private static Locale locale() {
         return LocaleProvider.getLocale();
+    }
+
+    /** A job of the CRM and how it stands. @param status hostile text, or null; as is the id */
+    static String job(String id, String status) {
+        return id == null ? "–" : status == null ? id : id + " " + OneLine.of(status);
     }
 }

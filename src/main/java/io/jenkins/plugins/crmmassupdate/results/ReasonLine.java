@@ -1,5 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.results;
 
+import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.Reason;
 import io.jenkins.plugins.crmmassupdate.crm.Remedies;
@@ -54,9 +55,17 @@ public final class ReasonLine implements Serializable {
         return count;
     }
 
-    /** Hostile text. */
-    public String getExampleId() {
-        return exampleId;
+    /** The code for the eye, as the message and the example below; programs get them as they came. */
+    public String getVisibleCode() {
+        return OneLine.of(code);
+    }
+
+    public String getVisibleMessage() {
+        return OneLine.of(message);
+    }
+
+    public String getVisibleExample() {
+        return OneLine.of(exampleId);
     }
 
     /** What to do about it in the reader's language, empty if we do not know. */

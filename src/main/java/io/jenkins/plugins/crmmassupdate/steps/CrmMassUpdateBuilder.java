@@ -1,6 +1,5 @@
 package io.jenkins.plugins.crmmassupdate.steps;
 
-import hudson.AbortException;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Launcher;
@@ -37,7 +36,7 @@ public class CrmMassUpdateBuilder extends Builder {
         try {
             expanded = parameters.expand(build.getEnvironment(listener)::expand);
         } catch (BadInputException e) {
-            throw new AbortException(e.getMessage());
+            throw Failure.of(e.getMessage());
         }
         new MassUpdateRunner(expanded, build, listener, Place.of(build.getWorkspace(), launcher), null, () -> false)
                 .run();

@@ -49,7 +49,7 @@ public class CrmMassUpdateStep extends Step {
             boolean changesNothing = parameters.jobId != null && fields.isEmpty();
             parameters.fields = changesNothing ? null : FieldValues.of(fields).toJson();
         } catch (BadInputException e) {
-            throw new AbortException(e.getMessage());
+            throw Failure.of(e.getMessage());
         }
         return new CrmMassUpdateExecution(context, parameters);
     }

@@ -73,7 +73,7 @@ final class MassUpdateRunner {
         try {
             return update();
         } catch (BadInputException e) {
-            throw new AbortException(e.getMessage());
+            throw Failure.of(e.getMessage());
         } finally {
             if (live != null) {
                 live.close();
@@ -97,7 +97,7 @@ final class MassUpdateRunner {
 
         RunFolder folder = folder();
         if (folder.isPublished() && !folder.publishedStop().isEmpty()) { // killed before the Pipeline took note
-            throw new AbortException(folder.publishedStop());
+            throw Failure.of(folder.publishedStop());
         }
         live = MassUpdateAction.begin(
                 run,
@@ -191,7 +191,7 @@ final class MassUpdateRunner {
         if (stop.kind() == StopReason.Kind.ABORTED) {
             throw new InterruptedException(stop.sentence());
         }
-        throw because(agentLost, new AbortException(stop.sentence()));
+        throw because(agentLost, Failure.of(stop.sentence()));
     }
 
     /**

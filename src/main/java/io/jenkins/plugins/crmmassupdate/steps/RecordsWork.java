@@ -1,6 +1,5 @@
 package io.jenkins.plugins.crmmassupdate.steps;
 
-import hudson.AbortException;
 import hudson.model.Run;
 import hudson.remoting.RequestAbortedException;
 import io.jenkins.plugins.crmmassupdate.config.Target;
@@ -83,7 +82,7 @@ final class RecordsWork implements Work {
             }
             throw MassUpdateRunner.because(
                     e,
-                    new AbortException(
+                    Failure.of(
                             "The record ids cannot be read: " + OneLine.of(e.toString(), 300) + ". Nothing was sent."));
         } catch (BadInputException e) {
             folder.clear();

@@ -3,7 +3,9 @@ package io.jenkins.plugins.crmmassupdate.crm;
 import static io.jenkins.plugins.crmmassupdate.crm.IdFiles.assertRefused;
 import static io.jenkins.plugins.crmmassupdate.crm.IdFiles.read;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +105,13 @@ class IdFileCsvTest {
         assertRefused("id", "\"a\u001b[31m\nb\"," + "x".repeat(200) + "\n1,2\n")
                 .hasMessage("ids.txt has no column 'id'; its columns are 'a?[31m?b', '" + "x".repeat(80)
                         + "...'. Name the one that holds the record ids.");
+    }
+
+    @Test
+    void nameOfTheFileCannotLookLikeAnother() {
+        IdFile file = new IdFile("a\u202ecod.txt\n", "id", () -> new ByteArrayInputStream("x,y\n".getBytes()));
+
+        assertThatThrownBy(() -> read(file)).hasMessageStartingWith("a?cod.txt? has no column 'id'");
     }
 
     @Test

@@ -97,6 +97,15 @@ class JUnitXmlTest {
         assertThat(onlyChild(testcase, "failure").getAttribute("message")).isEqualTo("C\uFFFD: m\uFFFD");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u202e", "\u2066", "\u200b", "\ufeff"})
+    void charactersThatMakeATextLookLikeAnotherAreReplaced(String unseen) throws IOException {
+        Element testcase = only(failed("1" + unseen, "X", "m" + unseen));
+
+        assertThat(testcase.getAttribute("name")).isEqualTo("1\uFFFD");
+        assertThat(onlyChild(testcase, "failure").getAttribute("message")).isEqualTo("X: m\uFFFD");
+    }
+
     @Test
     void markupAndAllOtherCharactersAreKept() throws IOException {
         String text = "<a href=\"x\">&amp; ']]> ü 😀 \u0085 \u2028";

@@ -60,7 +60,7 @@ class ResultsCsvTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)"})
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "＝1＋1", "＋1", "－1", "＠SUM(A1)", "\0=1"})
     void formulaInAMessageIsNeutralised(String message) throws IOException {
         assertThat(csv(failed("1", "X", message))).isEqualTo(HEADER + "1,FAILED,X,'" + message + ",1,1\r\n");
     }

@@ -49,6 +49,16 @@ class RunLogTest {
     }
 
     @Test
+    void aValueCannotLookLikeAnother() {
+        MassUpdateRequest request =
+                new MassUpdateRequest("v2.1", "Leads", FieldValues.parse("City=a\u202egpj.exe\u2028b"), false);
+
+        log(plan(1, 1, 0, 0)).started(request, MassUpdateOptions.DEFAULT, VENDOR, "this machine");
+
+        assertThat(lines.get(0)).startsWith("Updating {\"City\":\"a?gpj.exe?b\"} in Leads");
+    }
+
+    @Test
     void oneOfEachIsTheSingular() {
         log(plan(1, 1, 0, 0)).started(REQUEST, MassUpdateOptions.DEFAULT, VENDOR, "this machine");
 

@@ -133,6 +133,7 @@ class RecordPagesITest extends JenkinsWithCrm {
             assertThat(page.<DomElement>getByXPath("//*[@id='main-panel']//img|//*[@id='main-panel']//b"
                             + "|//*[@id='main-panel']//script[not(@src)]|//a[starts-with(@href, 'javascript')]"))
                     .isEmpty();
+            assertThat(page.getElementById("main-panel").getTextContent()).doesNotContain("\u202e", "\u0007");
         }
         HtmlPage page = page(build, "size=10");
         assertThat(page.asXml()).doesNotContain("\u202e", "\u0007");
@@ -215,7 +216,14 @@ class RecordPagesITest extends JenkinsWithCrm {
         build.deleteArtifacts();
         HtmlPage page = client().getPage(build, "crm-mass-update/");
         assertThat(page.asNormalizedText())
-                .contains("2 updated 100%", "results.ndjson is not among the artifacts of the build any more");
+                .contains(
+                        "2 updated 100%",
+                        "The files of this call have been deleted.",
+                        "results.ndjson is not among the artifacts of the build any more")
+                .doesNotContain("results.csv");
+        assertThat(client().getPage(build).asNormalizedText())
+                .contains("2 updated 100%", "The files of this call have been deleted.")
+                .doesNotContain("results.csv");
         assertThat(rest(build, "1/records/api/json").getContentAsString()).contains("{\"error\":\"The records");
     }
 

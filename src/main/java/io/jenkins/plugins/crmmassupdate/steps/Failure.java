@@ -1,0 +1,17 @@
+package io.jenkins.plugins.crmmassupdate.steps;
+
+import hudson.AbortException;
+
+/**
+ * What a call fails with: a sentence, in which the CRM or a parameter may have its word.
+ *
+ * <p>Jenkins keeps it with the Pipeline's step, and every plugin may show it. Pipeline Graph View 963 does so without escaping
+ * it, so there must be no markup in it.
+ */
+final class Failure {
+    private Failure() {}
+
+    static AbortException of(String sentence) {
+        return new AbortException(sentence.replace('<', '‹').replace('>', '›'));
+    }
+}
