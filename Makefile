@@ -2,13 +2,16 @@
 .DEFAULT_GOAL := help
 OFFLINE := mvn -f src/offline/pom.xml
 
-.PHONY: help demo test bench bench-jenkins hpi cli jenkins simulator e2e screenshots clean
+.PHONY: help demo demo-scheduled test bench bench-jenkins hpi cli jenkins simulator e2e screenshots clean
 
 help: ## list the commands
-	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 demo: ## update 1,200 records of a simulated CRM from the shell, and show what comes out
 	@src/offline/demo.sh
+
+demo-scheduled: ## update a custom view of a simulated CRM as one job, and show what comes out
+	@src/offline/demo.sh scheduled
 
 test: ## run every test that can be run on this machine, and say which could not
 	@src/offline/lanes.sh

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Shows a mass update from a shell: starts a simulated CRM and updates 1,200 records, of which some fail.
+# Shows a mass update from a shell: starts a simulated CRM and updates 1,200 records, of which some fail. With the
+# argument "scheduled": a custom view of 50,000 records as one job of the CRM, of which 10 fail.
 # Needs JDK 17 and Maven. Whatever it starts, it ends.
 set -euo pipefail
 
@@ -9,10 +10,36 @@ readonly jar=target/crm-mass-update-cli.jar
 readonly simulator_classes=src/offline/tests/target/test-classes
 readonly simulator=io.jenkins.plugins.crmmassupdate.simulator.CrmSimulatorMain
 readonly ids=target/demo-ids.txt
-readonly out=target/demo
 readonly token=1000.demo-token
 readonly first_id=738964000002000001
+readonly view=3652397000000093005
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+
+# 1,200 ids: the last two records do not exist, and one id is none. Three stand there twice.
+write_ids() {
+    for ((i = 0; i < 1199; i++)); do echo "$((first_id + i))"; done
+    echo "lead-4711"
+    for ((i = 0; i < 3; i++)); do echo "$((first_id + i))"; done
+}
+
+mkdir -p target
+case ${1:-records} in
+    records)
+        write_ids >"$ids"
+        out=target/demo
+        crm=(--records 1197 --bad 21 --latency 400)
+        records=(--ids-file "$ids" --batch-size 50 --concurrency 3)
+        ;;
+    scheduled)
+        out=target/demo-scheduled
+        crm=(--view "$view:50000:10" --job-steps 'SCHEDULED,QUEUED,RUNNING*3,COMPLETED')
+        records=(--custom-view-id "$view" --poll-interval 2s)
+        ;;
+    *)
+        echo "There is no demo '$1'; leave it out, or: scheduled." >&2
+        exit 2
+        ;;
+esac
 
 is_built() {
     [[ -f $jar && -f $simulator_classes/${simulator//.//}.class ]] \
@@ -40,8 +67,8 @@ trap 'exit 130' INT
 trap 'exit 141' PIPE
 trap 'exit 143' TERM HUP
 mkfifo "$work/in" "$work/out"
-"$java" -cp "$jar:$simulator_classes" "$simulator" --records 1197 --bad 21 --latency 400 --token "$token" \
-    --until-stdin-closes <"$work/in" >"$work/out" &
+"$java" -cp "$jar:$simulator_classes" "$simulator" "${crm[@]}" --token "$token" --until-stdin-closes \
+    <"$work/in" >"$work/out" &
 simulator_pid=$!
 exec 3>"$work/in"
 if ! read -r greeting <"$work/out"; then
@@ -50,16 +77,8 @@ if ! read -r greeting <"$work/out"; then
 fi
 api_domain=$(sed -n 's|.* \(http://127\.0\.0\.1:[0-9]*\),.*|\1|p' <<<"$greeting")
 
-# 1,200 ids: the last two records do not exist, and one id is none. Three stand there twice.
-mkdir -p target
-{
-    for ((i = 0; i < 1199; i++)); do echo "$((first_id + i))"; done
-    echo "lead-4711"
-    for ((i = 0; i < 3; i++)); do echo "$((first_id + i))"; done
-} >"$ids"
-
 command=("$java" -jar "$jar" update --api-domain "$api_domain" --module Leads --field No_of_Employees=1000
-    --ids-file "$ids" --batch-size 50 --concurrency 3 --out "$out" --overwrite)
+    "${records[@]}" --out "$out" --overwrite)
 echo "A simulated CRM listens on $api_domain. The command:"
 echo
 echo "  export CRM_ACCESS_TOKEN=..."
@@ -68,6 +87,11 @@ echo
 status=0
 CRM_ACCESS_TOKEN=$token "${command[@]}" 3>&- || status=$?
 echo
+if [[ ${1:-} == scheduled ]]; then
+    echo "$out/summary.json:"
+    cat "$out/summary.json"
+    echo
+fi
 case $status in
     1) echo "exit status 1: some records failed, as the demo intends" ;;
     130) exit 130 ;;

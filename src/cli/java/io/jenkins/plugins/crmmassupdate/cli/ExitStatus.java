@@ -1,11 +1,11 @@
 package io.jenkins.plugins.crmmassupdate.cli;
 
-import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
 import io.jenkins.plugins.crmmassupdate.crm.StopReason;
+import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 
 /** The exit statuses; scripts rely on them. */
 final class ExitStatus {
-    /** All records are updated; after a dry run: the input is good. */
+    /** All records are updated, or a view has none and may; after a dry run: the input is good. */
     static final int ALL_UPDATED = 0;
 
     /** Some records failed, or it is unknown what became of them. */
@@ -14,7 +14,7 @@ final class ExitStatus {
     /** The input is bad. Nothing was sent. */
     static final int BAD_INPUT = 2;
 
-    /** The CRM refused the run or could not be reached. */
+    /** The CRM refused the run or could not be reached, or its job did not end well or in time. */
     static final int REFUSED = 3;
 
     /** Ctrl-C; the shell's own convention, 128 + SIGINT. */
@@ -23,7 +23,7 @@ final class ExitStatus {
     private ExitStatus() {}
 
     /** The status for a run that came to its end, early or not. */
-    static int of(RunSummary run) {
+    static int of(UpdateSummary run) {
         if (run.stop() != null) {
             return run.stop().kind() == StopReason.Kind.ABORTED ? INTERRUPTED : REFUSED;
         }

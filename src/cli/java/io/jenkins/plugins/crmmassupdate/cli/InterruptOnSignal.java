@@ -8,9 +8,6 @@ import java.util.concurrent.TimeUnit;
  * end of the process back until the run has written its account. The process then ends with 128 + the signal's number.
  */
 final class InterruptOnSignal implements AutoCloseable {
-    /** How long the calls under way may take to end by themselves, in seconds. */
-    private static final int GRACE = 1;
-
     /** How long writing the account may take, in seconds; beyond that something is stuck. */
     private static final int PATIENCE = 30;
 
@@ -18,14 +15,18 @@ final class InterruptOnSignal implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::interruptRun, "crm-mass-update-interrupt");
 
-    InterruptOnSignal() {
+    private final int grace;
+
+    /** @param grace how long the calls under way may take to end by themselves, in seconds */
+    InterruptOnSignal(int grace) {
+        this.grace = grace;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     private void interruptRun() {
         try {
             run.interrupt();
-            if (!ended.await(GRACE, TimeUnit.SECONDS)) {
+            if (!ended.await(grace, TimeUnit.SECONDS)) {
                 run.interrupt(); // the second one gives the calls up
                 ended.await(PATIENCE, TimeUnit.SECONDS);
             }

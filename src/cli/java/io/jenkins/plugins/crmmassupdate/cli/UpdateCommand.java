@@ -4,6 +4,8 @@ import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.CrmHttp;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
+import io.jenkins.plugins.crmmassupdate.crm.JobOptions;
+import io.jenkins.plugins.crmmassupdate.crm.JobRequest;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.Shard;
@@ -12,8 +14,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options of {@code update}, and the run that they ask for. */
 @Command(
@@ -32,17 +38,23 @@ final class UpdateCommand implements Callable<Integer> {
 
     private final Shell shell;
 
+    @Spec
+    private CommandSpec spec;
+
     @Option(names = "--api-domain", required = true, paramLabel = "URL", description = UpdateHelp.API_DOMAIN)
     private String apiDomain;
 
     @Option(names = "--module", required = true, paramLabel = "MODULE", description = UpdateHelp.MODULE)
     private String module;
 
-    @Option(names = "--field", required = true, paramLabel = "NAME=VALUE", description = UpdateHelp.FIELD)
+    @Option(names = "--field", paramLabel = "NAME=VALUE", description = UpdateHelp.FIELD)
     private List<String> fields;
 
     @Mixin
-    private IdOptions ids;
+    private RecordOptions records;
+
+    @Mixin
+    private JobRunOptions ofView;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = UpdateHelp.OUT)
     private Path out;
@@ -96,15 +108,43 @@ final class UpdateCommand implements Callable<Integer> {
      */
     @Override
     public Integer call() throws IOException {
-        MassUpdateRequest request =
-                new MassUpdateRequest(apiVersion, module, FieldValues.ofAssignments(fields), overWrite);
+        OptionsTogether.check(spec.commandLine().getParseResult());
+        if (records.job() != null) {
+            return scheduled(JobRequest.follow(apiVersion, module, records.job()));
+        }
+        MassUpdateRequest request = new MassUpdateRequest(apiVersion, module, fields(), overWrite);
+        if (records.view() != null) {
+            return scheduled(JobRequest.of(request, ofView.view(records.view())));
+        }
         MassUpdateOptions options =
                 new MassUpdateOptions(batchSize, concurrency, dryRun, resendUnconfirmed, retries.retries());
+        return new UpdateRun(request, options, access(), folder(), shell)
+                .run(records.ids(shell.in()), Shard.parse(shard));
+    }
+
+    private int scheduled(JobRequest job) throws IOException {
+        JobOptions options = ofView.options(dryRun, retries.retries());
+        return new ScheduledRun(job, options, access(), folder(), shell).run();
+    }
+
+    /** Only what follows a job does without, so that picocli cannot ask for them. */
+    private FieldValues fields() {
+        if (fields == null) {
+            OptionSpec option = spec.findOption("--field");
+            throw new MissingParameterException(
+                    spec.commandLine(), option, "Missing required option: '--field=" + option.paramLabel() + "'");
+        }
+        return FieldValues.ofAssignments(fields);
+    }
+
+    private CrmAccess access() {
         ApiDomain domain = ApiDomain.parse(apiDomain);
         String token = token();
-        OutputFolder folder = new OutputFolder(out, mode());
-        return new UpdateRun(request, options, domain, timeouts.timeouts(), () -> token, folder, shell)
-                .run(ids.ids(shell.in()), Shard.parse(shard));
+        return new CrmAccess(domain, timeouts.timeouts(), () -> token);
+    }
+
+    private OutputFolder folder() {
+        return new OutputFolder(out, mode());
     }
 
     private OutputFolder.Mode mode() {

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.crmmassupdate.cli;
 
-import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.CallLimit;
 import io.jenkins.plugins.crmmassupdate.crm.CrmClient;
@@ -16,29 +15,17 @@ import io.jenkins.plugins.crmmassupdate.crm.Plan;
 import io.jenkins.plugins.crmmassupdate.crm.RunIdentity;
 import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
 import io.jenkins.plugins.crmmassupdate.crm.Shard;
-import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
-import io.jenkins.plugins.crmmassupdate.crm.TokenSource;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import io.jenkins.plugins.crmmassupdate.report.RunLog;
 import java.io.IOException;
-import java.net.ProxySelector;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import okhttp3.Authenticator;
 
-/**
- * One run from a shell: checks everything, plans, updates, tells.
- *
- * @param token gives an access token that {@link CrmHttp#checkToken} has passed
- */
+/** One run over ids from a shell: checks everything, plans, updates, tells. */
 record UpdateRun(
-        MassUpdateRequest request,
-        MassUpdateOptions options,
-        ApiDomain domain,
-        Timeouts timeouts,
-        TokenSource token,
-        OutputFolder folder,
-        Shell shell) {
+        MassUpdateRequest request, MassUpdateOptions options, CrmAccess access, OutputFolder folder, Shell shell) {
+    /** How long the calls under way may take to end by themselves once the process is to end, in seconds. */
+    private static final int GRACE = 1;
 
     /**
      * Runs to the end and returns the exit status.
@@ -51,7 +38,7 @@ record UpdateRun(
         Path planFile = temporaryFile();
         try {
             Plan plan = plan(ids, shard, planFile);
-            try (InterruptOnSignal untilAllIsWritten = new InterruptOnSignal()) {
+            try (InterruptOnSignal untilAllIsWritten = new InterruptOnSignal(GRACE)) {
                 return update(plan);
             }
         } finally {
@@ -83,27 +70,22 @@ record UpdateRun(
         folder.make();
         try (Journal journal = journal(plan);
                 Artifacts artifacts = artifacts(plan)) {
-            log.started(request, options, domain, "this machine");
+            log.started(request, options, access.domain(), "this machine");
             summary = send(plan, journal, artifacts, log);
             artifacts.finish(summary);
         }
         log.finished(summary);
-        SummaryTable.of(summary.totals(), shell.colours()).forEach(shell.out()::println);
-        shell.say("Artifacts in " + folder.path() + ": " + String.join(", ", Artifacts.NAMES));
-        if (summary.stop() != null) {
-            shell.complain(summary.stop().sentence());
-        }
-        if (!options.dryRun() && (summary.stop() != null || summary.totals().unknown() > 0)) {
-            shell.complain("To go on with what is not done, give the same command again and --resume.");
-        }
-        return ExitStatus.of(summary);
+        boolean unfinished =
+                !options.dryRun() && (summary.stop() != null || summary.totals().unknown() > 0);
+        String wayOn = unfinished ? "To go on with what is not done, give the same command again and --resume." : null;
+        return new RunEnd(summary, Artifacts.NAMES, wayOn).tell(folder, shell);
     }
 
     private Journal journal(Plan plan) {
         try {
             return options.dryRun()
                     ? Journal.none()
-                    : Journal.open(folder.journal(), RunIdentity.of(domain, request, plan), options);
+                    : Journal.open(folder.journal(), RunIdentity.of(access.domain(), request, plan), options);
         } catch (IOException e) {
             throw folder.unusable(e);
         }
@@ -118,9 +100,8 @@ record UpdateRun(
     }
 
     private RunSummary send(Plan plan, Journal journal, OutcomeSink sink, RunLog log) throws IOException {
-        int connections = options.concurrency();
-        try (CrmHttp http = new CrmHttp(timeouts, connections, ProxySelector.getDefault(), Authenticator.NONE)) {
-            CrmClient client = new CrmClient(http, domain, token, request);
+        try (CrmHttp http = access.open(options.concurrency())) {
+            CrmClient client = access.client(http, request);
             MassUpdate update =
                     new MassUpdate(request, plan, options, client, journal, new CallLimit(options.concurrency()));
             if (!shell.terminal()) {

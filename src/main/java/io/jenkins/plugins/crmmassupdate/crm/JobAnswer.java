@@ -35,7 +35,9 @@ record JobAnswer<T>(T value, Trouble trouble) {
         } catch (IOException e) {
             return unreadable(e.getMessage(), answer);
         }
-        return new JobAnswer<>(null, Trouble.ofRefusal(entry, answer));
+        return entry.outcome() == Outcome.FAILED
+                ? new JobAnswer<>(null, Trouble.ofRefusal(entry, answer))
+                : unreadable("neither a success nor a refusal", answer);
     }
 
     /**
@@ -45,8 +47,8 @@ record JobAnswer<T>(T value, Trouble trouble) {
      * @param module of this module
      */
     static JobAnswer<JobState> state(CrmAnswer answer, String jobId, String module) {
-        if (answer.status() == 404) { // with an empty body or with a code
-            return ended(LocalCode.NO_SUCH_JOB, "The CRM knows no job " + jobId + " of the module " + module);
+        if (answer.status() == 404 && answer.body().length == 0) {
+            return unknown(jobId, module);
         }
         try {
             AnswerEntry entry = first(answer);
@@ -73,8 +75,7 @@ record JobAnswer<T>(T value, Trouble trouble) {
     /** Some refusals of the question say something about the job. */
     private static JobAnswer<JobState> refused(AnswerEntry refusal, CrmAnswer answer, String jobId, String module) {
         return switch (refusal.code()) {
-            case "NOT_FOUND", "INVALID_DATA" ->
-                ended(LocalCode.NO_SUCH_JOB, "The CRM knows no job " + jobId + " of the module " + module);
+            case "NOT_FOUND", "INVALID_DATA" -> unknown(jobId, module);
             case "OAUTH_SCOPE_MISMATCH" ->
                 ended(
                         LocalCode.NO_READ_SCOPE,
@@ -82,6 +83,10 @@ record JobAnswer<T>(T value, Trouble trouble) {
                                 + ", but the token may not ask for its result (OAUTH_SCOPE_MISMATCH)");
             default -> new JobAnswer<>(null, Trouble.ofRefusal(refusal, answer));
         };
+    }
+
+    private static JobAnswer<JobState> unknown(String jobId, String module) {
+        return ended(LocalCode.NO_SUCH_JOB, "The CRM knows no job " + jobId + " of the module " + module);
     }
 
     private static JobAnswer<JobState> ended(LocalCode code, String message) {

@@ -2,9 +2,13 @@ package io.jenkins.plugins.crmmassupdate.crm;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 
 /** Schedules the job, if there is none, and follows it. Each step is in the journal before the next. */
 final class JobRun implements Runnable {
+    /** After these, asking for the job again tells nothing new. */
+    private static final Set<String> NOTHING_TO_ASK = Set.of(LocalCode.JOB_FAILED.name(), LocalCode.NO_SUCH_JOB.name());
+
     private final JobRequest job;
     private final JobOptions options;
     private final Journal journal;
@@ -13,7 +17,7 @@ final class JobRun implements Runnable {
     private final JobCalls calls;
     private volatile String jobId;
     private volatile JobState state;
-    private volatile boolean inDoubt;
+    private volatile StopReason doubt;
 
     JobRun(
             JobRequest job,
@@ -50,12 +54,11 @@ final class JobRun implements Runnable {
         if (stop == null) {
             return null;
         }
-        if (inDoubt && stop.kind() == StopReason.Kind.ABORTED) { // aborted in the middle of the one call that matters
-            return new StopReason(stop.kind(), LocalCode.JOB_UNCONFIRMED.name(), stop.message());
+        if (doubt != null
+                && stop.kind() == StopReason.Kind.ABORTED) { // aborted in the middle of the one call that matters
+            return new StopReason(stop.kind(), doubt.code(), doubt.message()).ofJob(null);
         }
-        boolean over = state != null && (state.isFailed() || state.isCompleted())
-                || stop.code().equals(LocalCode.NO_SUCH_JOB.name());
-        return over ? stop : stop.withJob(jobId);
+        return stop.ofJob(NOTHING_TO_ASK.contains(stop.code()) ? null : jobId);
     }
 
     @Override
@@ -88,8 +91,7 @@ final class JobRun implements Runnable {
             }
             Trouble trouble = answer.trouble();
             if (trouble == null) {
-                journal.scheduled(answer.value());
-                jobId = answer.value();
+                keep(answer.value());
                 return;
             }
             if (isInDoubt(trouble)) {
@@ -101,10 +103,26 @@ final class JobRun implements Runnable {
         }
     }
 
-    /** Whether the CRM can have scheduled it all the same. A refusal and a 4xx of whomever say that it has not. */
+    /** The id is told whatever becomes of it here: nobody else knows it. */
+    private void keep(String id) throws IOException {
+        jobId = id;
+        try {
+            journal.scheduled(id);
+        } catch (IOException e) {
+            throw new IOException(
+                    "the CRM has scheduled the job " + id + ", whose id cannot be kept (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /**
+     * Whether the CRM can have scheduled it all the same. A refusal and a 4xx of whomever say that it has not; silence says
+     * nothing, not even that of an agent which will never answer.
+     */
     private static boolean isInDoubt(Trouble trouble) {
         boolean faultOfTheCrm = trouble.outcome() == Outcome.FAILED && trouble.verdict() == Verdict.RETRY;
-        return faultOfTheCrm || trouble.isUnconfirmed() && trouble.verdict() != Verdict.END_RUN;
+        boolean refused =
+                trouble.verdict() == Verdict.END_RUN && !trouble.code().equals(LocalCode.NO_ANSWER.name());
+        return faultOfTheCrm || trouble.isUnconfirmed() && !refused;
     }
 
     private boolean isEmptyAndMayBe(Trouble trouble) {
@@ -117,13 +135,11 @@ final class JobRun implements Runnable {
         for (Duration wait = first; ; wait = next, next = longer(next)) {
             Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
             control.pause(wait.compareTo(left) < 0 ? wait : left);
-            if (!ask() || state.isEnd()) {
+            if (!ask(end) || state.isEnd()) {
                 break;
             }
-            if (System.nanoTime() - end >= 0) {
-                stop(
-                        LocalCode.JOB_TIMEOUT,
-                        " did not end within " + inWords(options.timeout()) + " (it is " + state.status() + ")");
+            if (isOver(end)) {
+                stopLate();
                 break;
             }
         }
@@ -139,8 +155,8 @@ final class JobRun implements Runnable {
         return longer.compareTo(options.longestPoll()) < 0 ? longer : options.longestPoll();
     }
 
-    /** Asks until there is an answer. Returns whether there is one. */
-    private boolean ask() {
+    /** Asks until there is an answer, or no time to ask again. Returns whether there is one. */
+    private boolean ask(long end) {
         while (true) {
             JobAnswer<JobState> answer = calls.make(sender ->
                     JobAnswer.state(sender.ask(jobId), jobId, job.change().module()));
@@ -155,23 +171,36 @@ final class JobRun implements Runnable {
             if (!isMadeAgain(answer.trouble())) {
                 return false;
             }
+            if (isOver(end)) {
+                stopLate();
+                return false;
+            }
         }
+    }
+
+    private static boolean isOver(long end) {
+        return System.nanoTime() - end >= 0;
+    }
+
+    private void stopLate() {
+        String last = state == null ? "its state is not known" : "it is " + state.status();
+        stop(LocalCode.JOB_TIMEOUT, " did not end within " + inWords(options.timeout()) + " (" + last + ")");
     }
 
     private boolean isMadeAgain(Trouble trouble) {
         StopReason stop = calls.again(trouble);
         if (stop != null) {
-            control.stop(jobId == null ? stop.ofView() : stop);
+            control.stop(jobId == null ? stop.refusingView() : stop);
         }
         return stop == null;
     }
 
     private void stopInDoubt(String why) {
-        inDoubt = true;
-        control.stop(new StopReason(
+        doubt = new StopReason(
                 StopReason.Kind.JOB,
                 LocalCode.JOB_UNCONFIRMED.name(),
-                "It is not known whether the CRM has scheduled the mass update of the " + job.view() + ": " + why));
+                "It is not known whether the CRM has scheduled the mass update of the " + job.view() + ": " + why);
+        control.stop(doubt);
     }
 
     private void stop(LocalCode code, String what) {

@@ -56,10 +56,10 @@ public record RunIdentity(Map<String, String> parts) {
     void check(RunIdentity other) {
         List<String> differences = new ArrayList<>();
         parts.forEach((name, then) -> {
-            String now = other.parts.getOrDefault(name, "");
+            String now = other.parts.get(name);
             if (!then.equals(now)) {
                 differences.add("the " + name + " was " + BadInputException.quote(then) + ", and is "
-                        + BadInputException.quote(now) + " now");
+                        + (now == null ? "none" : BadInputException.quote(now)) + " now");
             }
         });
         if (!differences.isEmpty()) {

@@ -7,8 +7,9 @@ package io.jenkins.plugins.crmmassupdate.crm;
  * @param code the CRM's code, or a {@link LocalCode}
  * @param message the CRM's words or ours; hostile text
  * @param jobId the job of the CRM that goes on by itself or can be asked for, or null
+ * @param ofView whether the run was to change a whole view, so that there are no ids to run again with
  */
-public record StopReason(Kind kind, String code, String message, String jobId) {
+public record StopReason(Kind kind, String code, String message, String jobId, boolean ofView) {
     /** Longest piece of foreign text in the sentence, in characters. */
     private static final int MOST_TEXT = 300;
 
@@ -26,18 +27,19 @@ public record StopReason(Kind kind, String code, String message, String jobId) {
         ABORTED
     }
 
-    /** Without a job. */
+    /** Of a run over ids. */
     public StopReason(Kind kind, String code, String message) {
-        this(kind, code, message, null);
+        this(kind, code, message, null, false);
     }
 
-    /** The same, when a whole view was to be changed. */
-    StopReason ofView() {
-        return kind == Kind.REFUSED ? new StopReason(Kind.VIEW_REFUSED, code, message, jobId) : this;
+    /** The same, when the CRM was asked to change a whole view. */
+    StopReason refusingView() {
+        return kind == Kind.REFUSED ? new StopReason(Kind.VIEW_REFUSED, code, message, null, true) : this;
     }
 
-    StopReason withJob(String id) {
-        return new StopReason(kind, code, message, id);
+    /** The same of a scheduled run. @param id its job that is worth asking for, or null */
+    StopReason ofJob(String id) {
+        return new StopReason(kind, code, message, id, true);
     }
 
     /** The sentence for a person: what happened, the code, and what to do; on one line. */
@@ -49,7 +51,8 @@ public record StopReason(Kind kind, String code, String message, String jobId) {
                     case VIEW_REFUSED -> "The CRM refused to update the view: " + refusal;
                     case JOB -> OneLine.of(message, MOST_TEXT) + ".";
                     case UNREACHABLE -> "The CRM could not be reached: " + OneLine.of(message, MOST_TEXT) + ".";
-                    case ABORTED -> "The run was aborted.";
+                    case ABORTED ->
+                        "The run was aborted." + (isInDoubt() ? " " + OneLine.of(message, MOST_TEXT) + "." : "");
                 };
         return String.join(" ", what, remedy(), wayOn()).replaceAll("  +", " ").strip();
     }
@@ -58,8 +61,13 @@ public record StopReason(Kind kind, String code, String message, String jobId) {
         if (kind == Kind.ABORTED && jobId != null) {
             return "";
         }
-        String ofView = kind == Kind.VIEW_REFUSED ? Remedies.of("view." + code) : "";
-        return ofView.isEmpty() ? Remedies.of(code) : ofView;
+        String remedy = ofView ? Remedies.of("view." + code) : "";
+        return remedy.isEmpty() ? Remedies.of(code) : remedy;
+    }
+
+    /** Whether nobody knows if the CRM was made to start something. */
+    public boolean isInDoubt() {
+        return code.equals(LocalCode.JOB_UNCONFIRMED.name());
     }
 
     /** How to get the result of the CRM's job. */

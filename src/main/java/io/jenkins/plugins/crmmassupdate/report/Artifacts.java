@@ -14,7 +14,6 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -66,7 +65,7 @@ public final class Artifacts implements OutcomeSink, Closeable {
     /** Writes the summary and closes all files. */
     public void finish(RunSummary summary) throws IOException {
         try (this) {
-            Files.writeString(folder.resolve(SUMMARY), SummaryJson.of(summary));
+            SummaryJson.write(folder.resolve(SUMMARY), SummaryJson.of(summary));
         }
     }
 
@@ -85,12 +84,12 @@ public final class Artifacts implements OutcomeSink, Closeable {
         }
     }
 
-    /** Not {@link Files#newBufferedWriter}: that one throws on half a surrogate pair, which hostile text may have. */
+    /** Not {@code Files.newBufferedWriter}: that one throws on half a surrogate pair, which hostile text may have. */
     private Writer writer(String name) throws IOException {
         return new BufferedWriter(new OutputStreamWriter(stream(name), StandardCharsets.UTF_8), 1 << 16);
     }
 
-    /** Not {@link Files#newOutputStream}: that one closes itself when the thread that writes is interrupted. */
+    /** Not {@code Files.newOutputStream}: that one closes itself when the thread that writes is interrupted. */
     private OutputStream stream(String name) throws IOException {
         return new FileOutputStream(folder.resolve(name).toFile());
     }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.crmmassupdate.report;
 import io.jenkins.plugins.crmmassupdate.crm.JobSummary;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -27,7 +26,7 @@ public final class JobArtifacts {
      * @param folder an existing folder
      */
     public static void write(Path folder, JobSummary run) throws IOException {
-        Files.writeString(folder.resolve(Artifacts.SUMMARY), SummaryJson.of(run));
+        SummaryJson.write(folder.resolve(Artifacts.SUMMARY), SummaryJson.of(run));
         try (JobJUnitXml junit = new JobJUnitXml(
                 new FileOutputStream(folder.resolve(Artifacts.JUNIT).toFile()))) {
             junit.write(run);

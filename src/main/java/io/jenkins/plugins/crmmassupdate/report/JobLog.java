@@ -59,9 +59,13 @@ public final class JobLog implements JobListener {
     @Override
     public void scheduled(String id, boolean earlier) {
         jobId = id;
-        String how = job.view() == null ? "" : earlier ? " was scheduled before: going on" : " is scheduled";
-        out.accept("The CRM's job %s%s; asking for its state for %s at most"
-                .formatted(id, how, RunLog.duration(options.timeout())));
+        String longest = " for its state for " + RunLog.duration(options.timeout()) + " at most";
+        if (job.view() == null) {
+            out.accept("Asking" + longest);
+        } else {
+            String how = earlier ? " was scheduled before: going on" : " is scheduled";
+            out.accept("The CRM's job " + id + how + "; asking" + longest);
+        }
     }
 
     @Override

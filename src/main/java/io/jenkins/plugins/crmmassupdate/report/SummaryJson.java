@@ -14,6 +14,10 @@ import io.jenkins.plugins.crmmassupdate.crm.Remedies;
 import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** {@code summary.json}: the counts of a run, for machines. */
 final class SummaryJson {
@@ -26,6 +30,11 @@ final class SummaryJson {
             .build();
 
     private SummaryJson() {}
+
+    /** Not {@link Files#writeString}: that one throws on half a surrogate pair, which hostile text may have. */
+    static void write(Path file, String json) throws IOException {
+        Files.write(file, json.getBytes(StandardCharsets.UTF_8));
+    }
 
     static String of(RunSummary run) throws JsonProcessingException {
         ObjectNode json = change(run);

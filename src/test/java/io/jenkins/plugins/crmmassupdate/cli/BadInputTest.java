@@ -68,6 +68,8 @@ class BadInputTest extends SimulatedCrmFixture {
             --batch-size many | Invalid value for option '--batch-size': 'many' is not an int.
             --module Leads | option '--module' (MODULE) should be specified only once.
             --ids-file f | --ids=ID,ID..., --ids-file=FILE are mutually exclusive (specify only one).
+            --custom-view-id 1 | --ids=ID,ID..., --custom-view-id=ID are mutually exclusive (specify only one).
+            --job-id 1 | --ids=ID,ID..., --job-id=ID are mutually exclusive (specify only one).
             --resend-unconfirmed=perhaps | Invalid value for option '--resend-unconfirmed': 'perhaps' is not a boolean.
             --ids-column | Expected parameter for option '--ids-column' but found '--dry-run'.
             --modul=x | There is no option '--modul'; did you mean --module?
@@ -86,7 +88,7 @@ class BadInputTest extends SimulatedCrmFixture {
         "--module, Missing required option: '--module=MODULE'.",
         "--field, Missing required option: '--field=NAME=VALUE'.",
         "--out, Missing required option: '--out=DIR'.",
-        "--ids, 'Missing required argument (specify one of these): (--ids=ID,ID... | --ids-file=FILE).'",
+        "--ids, 'Missing required argument (specify one of these): (--ids=ID,ID... | --ids-file=FILE | --custom-view-id=ID | --job-id=ID).'",
     })
     void anOptionThatIsMissing(String option, String message) {
         List<String> args = arguments("--ids", "1");

@@ -154,7 +154,7 @@ class MainProcessTest extends SimulatedCrmFixture {
         return ShellProcess.start(temp, TOKEN, List.of(), arguments(more));
     }
 
-    private static void interrupt(Process process) throws Exception {
+    static void interrupt(Process process) throws Exception {
         assertThat(new ProcessBuilder("sh", "-c", "kill -INT " + process.pid())
                         .start()
                         .waitFor())
@@ -162,7 +162,7 @@ class MainProcessTest extends SimulatedCrmFixture {
     }
 
     /** A process that ignores SIGINT, as one in the background of a script does, has children that ignore it too. */
-    private static void assumeSignalEndsProcesses() throws IOException {
+    static void assumeSignalEndsProcesses() throws IOException {
         assumeFalse(OS.WINDOWS.isCurrentOs(), "there is no SIGINT to send");
         Path status = Path.of("/proc/self/status");
         assumeFalse(

@@ -45,6 +45,8 @@ class MainTest {
                 .containsPattern("\n +1  some records failed, or it is unknown what became of them\n")
                 .containsPattern("\n +2  the input is bad; nothing was sent\n")
                 .containsPattern("\n +3  the CRM refused the run or could not be reached\n")
+                .containsPattern("\n +\\(of a job also: it failed, was suspended, took too long, or is in doubt\\)\n")
+                .contains("for a custom view or a job ZohoCRM.mass_update.READ too\n")
                 .containsPattern("\n +130  interrupted ")
                 .containsPattern("\n +CRM_ACCESS_TOKEN  the OAuth access token")
                 .containsPattern("\n +NO_COLOR ")

@@ -66,6 +66,15 @@ abstract class SimulatedCrmFixture {
         return args;
     }
 
+    /** The arguments that follow a job, which takes no field. */
+    List<String> follow(String job, String... more) {
+        List<String> args = arguments("--job-id", job);
+        int field = args.indexOf("--field");
+        args.subList(field, field + 2).clear();
+        args.addAll(List.of(more));
+        return args;
+    }
+
     Path file(String name, String text) throws IOException {
         return Files.writeString(temp.resolve(name), text);
     }

@@ -110,6 +110,16 @@ class ArtifactsTest {
     }
 
     @Test
+    void halfASurrogatePairDoesNotCostTheSummary() throws IOException {
+        run(
+                List.of("1"),
+                new ScriptedSender()
+                        .then(sent -> Answers.entries(207, Answers.refused("1", "NOT_APPROVED", "no\\ud83d"))));
+
+        assertThat(new Written(folder).text(Artifacts.SUMMARY)).contains("\"message\" : \"no?\"");
+    }
+
+    @Test
     void closingTwiceIsHarmless() throws IOException {
         Artifacts artifacts = new Artifacts(folder, "Leads", Written.plan(folder, 1));
         artifacts.accept(List.of(updated("1", 1)));

@@ -169,7 +169,7 @@ class ScheduledModeITest extends JenkinsWithCrm {
         WorkflowRun run = run(Result.FAILURE, STEP);
         jenkins.assertLogContains(
                 "ERROR: It is not known whether the CRM has scheduled the mass update of the custom view 71: ", run);
-        jenkins.assertLogContains("It is not asked for again, because it could be carried out twice.", run);
+        jenkins.assertLogContains("The CRM is not asked again, because it could carry it out twice.", run);
         assertThat(crm.schedulingCalls()).isEqualTo(1);
     }
 

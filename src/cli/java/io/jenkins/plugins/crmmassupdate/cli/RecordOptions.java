@@ -13,8 +13,8 @@ import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Which records: a list, or a file. */
-final class IdOptions {
+/** Which records: a list, a file, a custom view, or those of a job that was scheduled before. */
+final class RecordOptions {
     private static final String STANDARD_INPUT = "-";
 
     @ArgGroup(multiplicity = "1")
@@ -23,25 +23,34 @@ final class IdOptions {
     @Option(names = "--ids-column", paramLabel = "NAME", description = UpdateHelp.IDS_COLUMN)
     private String column;
 
-    /** One of the two is given. */
+    /** One of them is given. */
     private static final class Source {
         @Option(names = "--ids", required = true, paramLabel = "ID,ID...", description = UpdateHelp.IDS)
         private String list;
 
         @Option(names = "--ids-file", required = true, paramLabel = "FILE", description = UpdateHelp.IDS_FILE)
         private String file;
+
+        @Option(names = "--custom-view-id", required = true, paramLabel = "ID", description = UpdateHelp.CUSTOM_VIEW_ID)
+        private String view;
+
+        @Option(names = "--job-id", required = true, paramLabel = "ID", description = UpdateHelp.JOB_ID)
+        private String job;
     }
 
-    /**
-     * The ids, unread.
-     *
-     * @throws BadInputException if the options do not go together
-     */
+    /** The custom view, or null. */
+    String view() {
+        return source.view;
+    }
+
+    /** The job that is only followed, or null. */
+    String job() {
+        return source.job;
+    }
+
+    /** The ids, unread; only without view and job. */
     IdSource ids(InputStream standardInput) {
         if (source.file == null) {
-            if (column != null) {
-                throw new BadInputException("--ids-column goes with --ids-file, not with --ids.");
-            }
             return IdSource.of(List.of(source.list.split(",")));
         }
         return source.file.equals(STANDARD_INPUT)
