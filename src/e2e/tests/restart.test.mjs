@@ -234,7 +234,7 @@ describe('a whole view, when the controller is killed and shut down while the CR
     assert.equal(build.log.match(/was scheduled before: going on/g).length, 2, build.log);
     const summary = await build.summary();
     assert.deepEqual([summary.updated, summary.failed, summary.perRecordResults], [49_990, 10, false]);
-    assert.deepEqual((await build.artifacts()).map(file => file.fileName).sort(), ['junit.xml', 'summary.json']);
+    assert.deepEqual((await build.artifacts()).sort(), ['crm-mass-update/1/junit.xml', 'crm-mass-update/1/summary.json']);
   });
 
   test('schedules it once', () => {

@@ -76,6 +76,6 @@ public record StopReason(Kind kind, String code, String message, String jobId, b
                 ? ""
                 : "The CRM's job " + jobId + " is not ended by this; to get its result, run again with jobId: '" + jobId
                         + "' (in a shell: --job-id " + jobId
-                        + ") instead of the view, which only asks and schedules nothing.";
+                        + ") instead of the view and the fields: that only asks, and schedules nothing.";
     }
 }

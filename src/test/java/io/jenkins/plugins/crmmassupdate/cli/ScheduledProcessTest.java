@@ -92,7 +92,7 @@ class ScheduledProcessTest extends SimulatedCrmFixture {
                 .containsExactly(
                         "The run was aborted. The CRM's job " + job + " is not ended by this; to get its result, run"
                                 + " again with jobId: '" + job + "' (in a shell: --job-id " + job
-                                + ") instead of the view, which only asks and schedules nothing.",
+                                + ") instead of the view and the fields: that only asks, and schedules nothing.",
                         "To go on waiting for it, give the same command again and --resume; that schedules nothing"
                                 + " either.");
         assertThat(summary().get("jobId").asText()).isEqualTo(job);

@@ -304,7 +304,8 @@ class ScheduledRunTest extends SimulatedCrmFixture {
 
     private static String wayOn(String job) {
         return "The CRM's job " + job + " is not ended by this; to get its result, run again with jobId: '" + job
-                + "' (in a shell: --job-id " + job + ") instead of the view, which only asks and schedules nothing.";
+                + "' (in a shell: --job-id " + job
+                + ") instead of the view and the fields: that only asks, and schedules nothing.";
     }
 
     private static String lines(String... lines) {

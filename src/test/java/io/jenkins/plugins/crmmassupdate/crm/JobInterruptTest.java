@@ -18,7 +18,7 @@ class JobInterruptTest {
     private static final String WAY_ON =
             "The run was aborted. The CRM's job " + JOB + " is not ended by this; to get its"
                     + " result, run again with jobId: '" + JOB + "' (in a shell: --job-id " + JOB
-                    + ") instead of the view, which only asks and schedules nothing.";
+                    + ") instead of the view and the fields: that only asks, and schedules nothing.";
 
     @TempDir
     private Path folder;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ScheduledUpdateTest {
     private static final String WAY_ON = " The CRM's job " + JOB + " is not ended by this; to get its result, run again"
             + " with jobId: '" + JOB + "' (in a shell: --job-id " + JOB
-            + ") instead of the view, which only asks and schedules nothing.";
+            + ") instead of the view and the fields: that only asks, and schedules nothing.";
 
     @Test
     void jobIsScheduledOnceAndFollowedToItsCounts() throws IOException {

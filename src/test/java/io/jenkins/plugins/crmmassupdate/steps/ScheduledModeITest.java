@@ -149,7 +149,7 @@ class ScheduledModeITest extends JenkinsWithCrm {
                 .isEqualTo("The run was aborted. The CRM's job " + crm.lastJobId()
                         + " is not ended by this; to get its result, run again with jobId: '" + crm.lastJobId()
                         + "' (in a shell: --job-id " + crm.lastJobId()
-                        + ") instead of the view, which only asks and schedules nothing.");
+                        + ") instead of the view and the fields: that only asks, and schedules nothing.");
         assertThat(section(run).getJobId()).isEqualTo(crm.lastJobId());
     }
 
