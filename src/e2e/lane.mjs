@@ -35,7 +35,7 @@ async function prepare() {
   const simulator = (kind, ...options) =>
     startSimulator(found, folder, kind, '--token', TOKEN, '--records', '10000', ...options);
   const [sandbox, bad, slow, hanging, shared, watched, hostile] = await Promise.all([
-    simulator('sandbox', '--view', '71:50000:10', '--view', '72:0:0', '--view', '73:30:0', '--job-steps', 'SCHEDULED,QUEUED,RUNNING*4,COMPLETED'),
+    simulator('sandbox', '--view', '71:50000:10', '--view', '72:0:0', '--view', '73:30:0', '--view', '738964000000871006:200:0', '--job-steps', 'SCHEDULED,QUEUED,RUNNING*4,COMPLETED'),
     simulator('bad', '--bad', '37'), simulator('slow', '--latency', '1500'), simulator('hanging', '--latency', '60000'),
     simulator('shared', '--latency', '200'), startWatchedCrm(), startHostileCrm(),
   ]);

@@ -12,7 +12,7 @@ const read = name => readFileSync(join(FOLDER, name), 'utf8');
 const RESULTS = { 'thresholds.Jenkinsfile': 'UNSTABLE' };
 
 test('there are examples', () => {
-  for (const name of ['scripted', 'declarative', 'ids-from-a-query', 'thresholds', 'sharded']) {
+  for (const name of ['scripted', 'declarative', 'ids-from-a-query', 'thresholds', 'sharded', 'whole-view']) {
     assert.ok(examples.includes(`${name}.Jenkinsfile`), name);
   }
 });

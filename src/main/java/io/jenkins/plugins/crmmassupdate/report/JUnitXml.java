@@ -147,7 +147,7 @@ final class JUnitXml implements Closeable {
      * What XML 1.0 can hold of a text, shortened; without the characters that make it look like another one where Jenkins
      * shows it.
      */
-    private static String legal(String text) {
+    static String legal(String text) {
         return isPlain(text)
                 ? text
                 : text.codePoints()

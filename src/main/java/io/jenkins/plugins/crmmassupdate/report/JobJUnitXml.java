@@ -1,7 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.report;
 
 import io.jenkins.plugins.crmmassupdate.crm.JobSummary;
-import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.Reason;
 import io.jenkins.plugins.crmmassupdate.crm.Remedies;
@@ -17,8 +16,6 @@ import javax.xml.stream.XMLStreamWriter;
  * zero. Counted as failed is a failure, unknown an error, not sent skipped.
  */
 final class JobJUnitXml implements Closeable {
-    private static final int MOST_TEXT = 1_000;
-
     private final OutputStream out;
     private final XMLStreamWriter xml;
 
@@ -66,22 +63,22 @@ final class JobJUnitXml implements Closeable {
             xml.writeAttribute("message", "dry run: nothing is sent");
         } else if (run.stop() != null) {
             xml.writeStartElement(run.state() != null && run.state().isEnd() ? "failure" : "error");
-            xml.writeAttribute("type", legal(run.stop().code()));
-            xml.writeAttribute("message", legal(run.stop().sentence()));
+            xml.writeAttribute("type", JUnitXml.legal(run.stop().code()));
+            xml.writeAttribute("message", JUnitXml.legal(run.stop().sentence()));
             xml.writeEndElement();
         }
         xml.writeEndElement();
     }
 
     private void count(String ofClass, Reason reason) throws XMLStreamException {
-        startCase(ofClass, RunLog.count(reason.count(), "record") + " " + legal(reason.message()));
+        startCase(ofClass, RunLog.count(reason.count(), "record") + " " + JUnitXml.legal(reason.message()));
         if (reason.outcome() == Outcome.NOT_SENT) {
             xml.writeEmptyElement("skipped");
             xml.writeAttribute("message", reason.code());
         } else {
             xml.writeStartElement(reason.outcome() == Outcome.UNKNOWN ? "error" : "failure");
             xml.writeAttribute("type", reason.code());
-            xml.writeAttribute("message", legal(reason.code() + ": " + reason.message()));
+            xml.writeAttribute("message", JUnitXml.legal(reason.code() + ": " + reason.message()));
             xml.writeCharacters(Remedies.of(reason.code()) + "\n" + JobArtifacts.NOTE);
             xml.writeEndElement();
         }
@@ -97,11 +94,6 @@ final class JobJUnitXml implements Closeable {
 
     private void line() throws XMLStreamException {
         xml.writeCharacters("\n");
-    }
-
-    /** What XML can hold of a text of strangers. */
-    private static String legal(String text) {
-        return OneLine.of(text, MOST_TEXT);
     }
 
     @Override
