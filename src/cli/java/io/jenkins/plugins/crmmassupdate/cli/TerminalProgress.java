@@ -27,6 +27,7 @@ final class TerminalProgress implements RunListener {
     private final RunListener lines;
     private final long start;
     private long last;
+    private long before; // records that are done, but were not sent by this attempt
 
     /**
      * Draws the empty bar.
@@ -60,7 +61,14 @@ final class TerminalProgress implements RunListener {
     }
 
     @Override
+    public void withoutCall(long records) {
+        before += records;
+        lines.withoutCall(records);
+    }
+
+    @Override
     public void resumed(Totals totals) {
+        before += totals.done();
         clear();
         lines.resumed(totals);
     }
@@ -94,8 +102,9 @@ final class TerminalProgress implements RunListener {
         if (totals.unknown() > 0) {
             text.append(", ").append(number(totals.unknown())).append(" unknown");
         }
-        if (totals.done() > 0) {
-            double secondsPerRecord = (now - start) / 1e9 / totals.done();
+        long sent = totals.done() - before;
+        if (sent > 0) {
+            double secondsPerRecord = (now - start) / 1e9 / sent;
             long left = Math.round(secondsPerRecord * (records - totals.done()));
             text.append(String.format(Locale.ROOT, ", %d:%02d left", left / 60, left % 60));
         }

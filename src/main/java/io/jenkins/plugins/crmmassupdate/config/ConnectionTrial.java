@@ -51,7 +51,10 @@ record ConnectionTrial(String apiDomain, String credentialsId, String apiVersion
 
     private static FormValidation validation(ConnectionTest.Finding finding, String module) {
         String what = finding.what();
-        String remedy = Remedies.of(what, LocaleProvider.getLocale());
+        boolean token = finding.part() == ConnectionTest.Part.CREDENTIAL;
+        String remedy = token
+                ? Remedies.withoutIds(what, LocaleProvider.getLocale())
+                : Remedies.of(what, LocaleProvider.getLocale());
         String message =
                 switch (finding.part()) {
                     case NONE -> Messages.ConnectionTrial_None(module);

@@ -36,21 +36,28 @@ final class JobCalls {
         }
         calls++;
         started = System.nanoTime();
-        JobAnswer<T> answer = null;
+        Trouble trouble = null;
         try {
-            answer = call.make(sender);
-        } catch (TransportFailure failure) {
-            answer = new JobAnswer<>(null, Trouble.of(failure));
-        } catch (TokenRefusal refusal) {
-            answer = new JobAnswer<>(null, Trouble.of(refusal));
+            JobAnswer<T> answer = answer(call);
+            trouble = answer.trouble();
+            if (trouble == null) {
+                backoff = new Backoff(retries);
+                renewed = false;
+            }
+            return answer;
         } finally {
-            control.done(turn, answer == null ? null : answer.trouble());
+            control.done(turn, trouble);
         }
-        if (answer.trouble() == null) {
-            backoff = new Backoff(retries);
-            renewed = false;
+    }
+
+    private <T> JobAnswer<T> answer(Call<T> call) {
+        try {
+            return call.make(sender);
+        } catch (TransportFailure failure) {
+            return new JobAnswer<>(null, Trouble.of(failure));
+        } catch (TokenRefusal refusal) {
+            return new JobAnswer<>(null, Trouble.of(refusal));
         }
-        return answer;
     }
 
     /** Waits until the call may be made again. Returns why the run ends instead, or null. */

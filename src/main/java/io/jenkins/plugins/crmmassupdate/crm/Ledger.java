@@ -72,7 +72,12 @@ final class Ledger implements Closeable {
         while (batch != null && !isToBeSent(batch, settled)) {
             batch = cursor.next(settled);
         }
-        keep(settled, Totals.NONE);
+        if (!settled.isEmpty()) {
+            keep(settled, Totals.NONE);
+            synchronized (listener) {
+                listener.withoutCall(settled.size());
+            }
+        }
         return batch;
     }
 

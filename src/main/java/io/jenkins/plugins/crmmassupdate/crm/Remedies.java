@@ -26,4 +26,10 @@ public final class Remedies {
         ResourceBundle texts = ResourceBundle.getBundle(BUNDLE, locale, Remedies.class.getClassLoader(), ELSE_ENGLISH);
         return texts.containsKey(code) ? texts.getString(code) : "";
     }
+
+    /** As above, where there are no ids to run again with: when a whole view is updated, or a connection tested. */
+    public static String withoutIds(String code, Locale locale) {
+        String remedy = of("view." + code, locale);
+        return remedy.isEmpty() ? of(code, locale) : remedy;
+    }
 }

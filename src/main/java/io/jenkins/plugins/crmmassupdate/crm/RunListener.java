@@ -20,6 +20,9 @@ public interface RunListener {
     /** The run goes on where an earlier one was broken off. @param totals what the journal has */
     default void resumed(Totals totals) {}
 
+    /** Records have their outcome without a call: malformed ones, and those taken over. They say nothing about its speed. */
+    default void withoutCall(long records) {}
+
     /** Tells another one too, after this one. */
     default RunListener and(RunListener other) {
         RunListener first = this;
@@ -34,6 +37,12 @@ public interface RunListener {
             public void again(int batch, String why, Duration wait) {
                 first.again(batch, why, wait);
                 other.again(batch, why, wait);
+            }
+
+            @Override
+            public void withoutCall(long records) {
+                first.withoutCall(records);
+                other.withoutCall(records);
             }
 
             @Override

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.crmmassupdate.crm;
 
+import java.util.Locale;
+
 /**
  * Why a run ended before its last batch, or a scheduled one without a job that is completed.
  *
@@ -61,8 +63,7 @@ public record StopReason(Kind kind, String code, String message, String jobId, b
         if (kind == Kind.ABORTED && jobId != null) {
             return "";
         }
-        String remedy = ofView ? Remedies.of("view." + code) : "";
-        return remedy.isEmpty() ? Remedies.of(code) : remedy;
+        return ofView ? Remedies.withoutIds(code, Locale.ROOT) : Remedies.of(code);
     }
 
     /** Whether nobody knows if the CRM was made to start something. */

@@ -35,7 +35,7 @@ public final class RunLog implements RunListener {
     private final LongSupplier nanoTime;
     private final Plan plan;
     private final long start;
-    private long before; // records that an earlier attempt had done
+    private long before; // records that are done, but were not sent by this attempt
     private long last;
 
     /** @param nanoTime the clock, {@link System#nanoTime} but for tests */
@@ -96,13 +96,19 @@ public final class RunLog implements RunListener {
 
     @Override
     public void resumed(Totals totals) {
-        before = totals.done();
+        before += totals.done();
         out.accept("Going on where the run was broken off: %s of %s are done and not sent again"
                 .formatted(number(totals.done()), count(plan.distinct(), "record")));
     }
 
+    @Override
+    public void withoutCall(long records) {
+        before += records;
+    }
+
     private String progressLine(Totals totals, long now) {
-        double perSecond = (totals.done() - before) / ((now - start) / 1e9);
+        long sent = Math.max(0, totals.done() - before);
+        double perSecond = sent / ((now - start) / 1e9);
         long remaining = Math.round((plan.distinct() - totals.done()) / perSecond);
         return "%s of %s (%s%%), %s failed, %s unknown, %s a second, %s left"
                 .formatted(
@@ -112,7 +118,7 @@ public final class RunLog implements RunListener {
                         number(totals.failed()),
                         number(totals.unknown()),
                         number(Math.round(perSecond)),
-                        totals.done() == 0 ? "unknown time" : "about " + duration(Duration.ofSeconds(remaining)));
+                        sent == 0 ? "unknown time" : "about " + duration(Duration.ofSeconds(remaining)));
     }
 
     /** One line per reason, and the result line. */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.crmmassupdate.crm.RunListener;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -35,7 +36,7 @@ public final class LiveProgress implements RunListener, JobListener, AutoCloseab
     private volatile Phase phase = Phase.READING;
     private volatile long distinct;
     private volatile long start;
-    private volatile long before; // records that an earlier attempt had done
+    private final AtomicLong before = new AtomicLong(); // records that are done, but were not sent by this attempt
     private volatile Totals totals = Totals.NONE;
     private final AtomicInteger repetitions = new AtomicInteger();
     private volatile String lastReason;
@@ -79,9 +80,14 @@ public final class LiveProgress implements RunListener, JobListener, AutoCloseab
 
     @Override
     public void resumed(Totals journal) {
-        before = journal.done();
+        before.addAndGet(journal.done());
         repetitions.set(journal.retries());
         totals = journal;
+    }
+
+    @Override
+    public void withoutCall(long records) {
+        before.addAndGet(records);
     }
 
     @Override
@@ -138,12 +144,12 @@ public final class LiveProgress implements RunListener, JobListener, AutoCloseab
 
     /** Records a second, since this attempt began to send; 0 as long as nothing is known. */
     public long getRate() {
-        return phase == Phase.READING ? 0 : Readable.rate(totals.done() - before, millis());
+        return phase == Phase.READING ? 0 : Readable.rate(Math.max(0, totals.done() - before.get()), millis());
     }
 
     /** How long it takes yet at this rate; null as long as nothing is known. */
     public String getTimeLeft() {
-        long doneNow = totals.done() - before;
+        long doneNow = totals.done() - before.get();
         return phase != Phase.SENDING || doneNow <= 0
                 ? null
                 : Readable.duration(Math.round((double) (distinct - totals.done()) / doneNow * millis()));

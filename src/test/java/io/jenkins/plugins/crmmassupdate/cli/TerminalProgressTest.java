@@ -50,6 +50,18 @@ class TerminalProgressTest {
     }
 
     @Test
+    void recordsThatNeededNoCallDoNotCountForTheTimeLeft() {
+        TerminalProgress progress = progress(1_200, false);
+        drawn();
+
+        progress.withoutCall(600);
+        millis = 30_000;
+        progress.progress(totals(900, 0, 0));
+
+        assertThat(drawn()).isEqualTo("\r\u001b[K[###############.....]  75%  900 of 1,200, 0:30 left");
+    }
+
+    @Test
     void drawsTenTimesASecondAtMost() {
         TerminalProgress progress = progress(100, false);
         drawn();

@@ -247,6 +247,17 @@ class ConnectionTrialITest {
     }
 
     @Test
+    void tooManyTokens() throws Exception {
+        addRefreshToken("refresh token of many");
+        crm.answerNextRefreshes(ScriptedAnswer.json(400, "{\"error\":\"Access Denied\",\"status\":\"failure\"}"));
+        assertThat(error(crm.apiDomain(), "refresh", "Leads"))
+                .as("no ids to run again with")
+                .isEqualTo(
+                        "Credentials: the accounts server issues no access token (Access Denied). Wait ten minutes, then"
+                                + " try again; a refresh token that other programs use too needs to be one of its own.");
+    }
+
+    @Test
     void noCredentials() {
         assertThat(error(crm.apiDomain(), "", "Leads")).isEqualTo("Credentials: choose some first.");
         assertThat(error(crm.apiDomain(), "gone", "Leads"))

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,26 @@ class TakenOverTest {
         assertThat(run.totals()).isEqualTo(new Totals(5, 1, 0, 0, 1, 1, 0, 0));
         assertThat(run.summary().plan().takenOver()).isEqualTo(2);
         assertThat(earlier.size()).isEqualTo(3);
+    }
+
+    @Test
+    void listenerIsToldWhatNeededNoCall() throws IOException {
+        EarlierRun earlier = new EarlierRun("#12");
+        earlier.add(Answers.updatedOutcome("2", 1, 1));
+        AtomicLong withoutCall = new AtomicLong();
+        RunListener listener = new RunListener() {
+            @Override
+            public void progress(Totals totals) {}
+
+            @Override
+            public void withoutCall(long records) {
+                withoutCall.addAndGet(records);
+            }
+        };
+
+        TrialRun.in(folder).told(listener).run(new ScriptedSender(), plan(earlier), IDS);
+
+        assertThat(withoutCall).as("2 was updated before, x is malformed").hasValue(2);
     }
 
     @Test

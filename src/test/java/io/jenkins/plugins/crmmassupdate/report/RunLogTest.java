@@ -102,6 +102,20 @@ class RunLogTest {
     }
 
     @Test
+    void recordsThatNeededNoCallDoNotCountForTheSpeed() {
+        RunLog log = log(plan(10_000, 10_000, 0, 0));
+
+        log.withoutCall(1_000);
+        after(5_000, () -> log.progress(done(1_000)));
+        after(5_000, () -> log.progress(done(2_000)));
+
+        assertThat(lines)
+                .containsExactly(
+                        "1,000 of 10,000 records (10%), 3 failed, 1 unknown, 0 a second, unknown time left",
+                        "2,000 of 10,000 records (20%), 3 failed, 1 unknown, 100 a second, about 80 s left");
+    }
+
+    @Test
     void lastProgressIsLeftToTheResult() {
         RunLog log = log(plan(500, 500, 0, 0));
 

@@ -77,6 +77,28 @@ class LiveProgressTest {
     }
 
     @Test
+    void whatNeededNoCallIsDoneButNotFast() {
+        live.sending(10_000);
+        live.withoutCall(5_000);
+        pass(10);
+        live.progress(totals(6_000, 0, 0));
+
+        assertThat(live.getPercent()).isEqualTo(60);
+        assertThat(live.getRate()).isEqualTo(100);
+        assertThat(live.getTimeLeft()).isEqualTo("40 s");
+    }
+
+    @Test
+    void theTimeLeftIsNotKnownBeforeTheFirstCallIsBack() {
+        live.sending(10_000);
+        live.withoutCall(5_000);
+        pass(10);
+
+        assertThat(live.getRate()).isZero();
+        assertThat(live.getTimeLeft()).isNull();
+    }
+
+    @Test
     void percentIsRoundedDownSoThatOneRecordLeftIsNotAll() {
         live.sending(1_000);
         live.progress(totals(999, 0, 0));
@@ -132,12 +154,20 @@ class LiveProgressTest {
         RunListener both = recorder("log", told).and(recorder("page", told));
 
         both.resumed(Totals.NONE);
+        both.withoutCall(5);
         both.again(3, "why", Duration.ZERO);
         both.progress(Totals.NONE);
 
         assertThat(told)
                 .containsExactly(
-                        "log resumed", "page resumed", "log again 3", "page again 3", "log progress", "page progress");
+                        "log resumed",
+                        "page resumed",
+                        "log without 5",
+                        "page without 5",
+                        "log again 3",
+                        "page again 3",
+                        "log progress",
+                        "page progress");
     }
 
     private static RunListener recorder(String name, List<String> told) {
@@ -150,6 +180,11 @@ class LiveProgressTest {
             @Override
             public void again(int batch, String why, Duration wait) {
                 told.add(name + " again " + batch);
+            }
+
+            @Override
+            public void withoutCall(long records) {
+                told.add(name + " without " + records);
             }
 
             @Override
