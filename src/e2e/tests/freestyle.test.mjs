@@ -39,17 +39,14 @@ async function openForm() {
 
 test('an administrator adds a credential', async () => {
   const { page } = admin;
-  await admin.open('/manage/credentials/store/system/domain/_/');
-  await admin.unfold(page.getByText('Add Credentials'), page.getByText('Secret text', { exact: true }));
-  const secret = page.locator('dialog [name="_.secret"]');
-  await until('the form of a Secret text', 60, async () => { // clicks again if the dialog's script was not yet at work
-    if (!await secret.isVisible()) {
-      await page.getByText('Secret text', { exact: true }).click({ timeout: 3_000 }).catch(() => {});
-      await page.click('#cr-dialog-next', { timeout: 3_000 }).catch(() => {});
-    }
-    return secret.isVisible();
-  }, 2_000);
-  await page.locator('dialog [name="_.scope"] option').first().waitFor({ state: 'attached' }); // by then its scripts are at work
+  await until('the form of a Secret text', 180, async () => { // anew from the start if a click came before its script
+    await admin.open('/manage/credentials/store/system/domain/_/');
+    await admin.unfold(page.getByText('Add Credentials'), page.getByText('Secret text', { exact: true }));
+    await page.getByText('Secret text', { exact: true }).click({ timeout: 5_000 });
+    await page.click('#cr-dialog-next', { timeout: 5_000 });
+    await page.locator('dialog [name="_.scope"] option').first().waitFor({ state: 'attached', timeout: 20_000 }); // by then its scripts are at work
+    return page.locator('dialog [name="_.secret"]').isVisible();
+  });
   await page.fill('dialog [name="_.secret"]', context.token);
   await page.fill('dialog [name="_.id"]', CREDENTIAL);
   await page.locator('dialog').getByRole('button', { name: 'Create' }).click();
