@@ -17,7 +17,7 @@ const TESTS = join(import.meta.dirname, 'tests');
 /** A smoke of each entrance, for a further Jenkins. */
 const CORE = ['agent', 'configuration-as-code', 'freestyle', 'pages', 'scripted-pipeline'];
 /** These change what the others use, or look at what the others left; so they run at the end, in this order. */
-const LAST = ['no-connection', 'no-token'];
+const LAST = ['freestyle', 'no-connection', 'no-token'];
 /** Measurements: only when they are asked for, and then with nothing beside them. */
 const ALONE = ['million', 'viewers'];
 /** These start a Jenkins of their own, so they come after all others. */
