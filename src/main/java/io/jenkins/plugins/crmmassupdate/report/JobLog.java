@@ -6,7 +6,6 @@ import io.jenkins.plugins.crmmassupdate.crm.JobOptions;
 import io.jenkins.plugins.crmmassupdate.crm.JobRequest;
 import io.jenkins.plugins.crmmassupdate.crm.JobState;
 import io.jenkins.plugins.crmmassupdate.crm.JobSummary;
-import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -17,8 +16,6 @@ import java.util.function.LongSupplier;
 public final class JobLog implements JobListener {
     /** Shortest time between two lines that tell of the same status, in nanoseconds. */
     private static final long PAUSE = Duration.ofSeconds(30).toNanos();
-
-    private static final int MOST_REASON = 300;
 
     private final JobRequest job;
     private final JobOptions options;
@@ -91,8 +88,7 @@ public final class JobLog implements JobListener {
 
     @Override
     public void again(String why, Duration wait) {
-        out.accept("%s; tried again %s"
-                .formatted(OneLine.of(why, MOST_REASON), wait.isZero() ? "at once" : "in " + RunLog.seconds(wait)));
+        out.accept(RunLog.repetition(why, "tried", wait));
     }
 
     /** One line per count that is not zero, and the result line. */

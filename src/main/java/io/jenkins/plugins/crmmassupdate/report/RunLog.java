@@ -87,11 +87,13 @@ public final class RunLog implements RunListener {
 
     @Override
     public void again(int batch, String why, Duration wait) {
-        out.accept("Batch %s: %s; sent again %s"
-                .formatted(
-                        number(batch),
-                        OneLine.of(why, MOST_REASON),
-                        wait.isZero() ? "at once" : "in " + seconds(wait)));
+        out.accept("Batch " + number(batch) + ": " + repetition(why, "sent", wait));
+    }
+
+    /** Why something is done again, and when. @param done what is done, for example {@code sent} */
+    static String repetition(String why, String done, Duration wait) {
+        return OneLine.of(why, MOST_REASON) + "; " + done + " again "
+                + (wait.isZero() ? "at once" : "in " + seconds(wait));
     }
 
     @Override
@@ -182,7 +184,7 @@ public final class RunLog implements RunListener {
         return number(number) + " " + (number == 1 ? noun : plural);
     }
 
-    static String seconds(Duration duration) {
+    private static String seconds(Duration duration) {
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }
 

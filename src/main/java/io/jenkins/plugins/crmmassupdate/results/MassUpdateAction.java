@@ -125,6 +125,9 @@ public class MassUpdateAction implements RunAction2, BuildBadgeAction {
 
     /** Whether the files of a call are among the artifacts still: people delete these, and Jenkins does after a while. */
     public boolean hasFiles(MassUpdateSection section) {
+        if (run.isBuilding()) { // nobody has deleted them yet, and pages ask every few seconds
+            return true;
+        }
         String summary = section.getArtifactPath() + "/" + Artifacts.SUMMARY;
         try {
             return run.getArtifactManager().root().child(summary).exists();
