@@ -49,7 +49,7 @@ public final class TokenCall {
                 "client_id", clientId,
                 "client_secret", clientSecret,
                 "refresh_token", refreshToken);
-        return new TokenCall(accounts, http.postForm(accounts.url(PATH), form)).read();
+        return new TokenCall(accounts, http.postForm(accounts.url(PATH), form, clientSecret, refreshToken)).read();
     }
 
     private IssuedToken read() throws TransportFailure, TokenRefusal {
