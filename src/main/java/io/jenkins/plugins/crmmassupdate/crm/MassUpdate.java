@@ -76,7 +76,7 @@ public final class MassUpdate {
      */
     public RunSummary run(OutcomeSink sink, RunListener listener) throws IOException {
         long start = System.nanoTime();
-        RunControl control = new RunControl(limit, listener);
+        RunControl control = new RunControl(limit, options.retries(), listener);
         try (Ledger ledger = new Ledger(plan, options.resendUnconfirmed(), journal, control, sink, listener)) {
             if (!options.dryRun()) {
                 ledger.resume();

@@ -47,7 +47,7 @@ public final class ScheduledUpdate {
      */
     public JobSummary run(JobListener listener) throws IOException {
         long start = System.nanoTime();
-        RunControl control = new RunControl(limit, totals -> {});
+        RunControl control = new RunControl(limit, options.retries(), heldOf(listener));
         JobRun run = new JobRun(job, options, sender, journal, control, listener);
         if (!options.dryRun()) {
             journal.replay((result, lines) -> {});
@@ -67,5 +67,19 @@ public final class ScheduledUpdate {
                 run.stop(),
                 journal.startedAt(),
                 Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private static RunListener heldOf(JobListener listener) {
+        return new RunListener() {
+            @Override
+            public void progress(Totals totals) {
+                // a job tells of it by itself
+            }
+
+            @Override
+            public void held(String why) {
+                listener.held(why);
+            }
+        };
     }
 }

@@ -18,6 +18,7 @@ public final class TrialRun {
     private boolean dryRun;
     private boolean resendUnconfirmed = true;
     private int attempts = 2;
+    private int retrySeconds = Retries.DEFAULT_SECONDS;
     private Journal journal = Journal.none();
     private CallLimit limit;
     private RunListener listener = totals -> {};
@@ -49,6 +50,12 @@ public final class TrialRun {
     /** Calls in a row without a usable answer; there is next to no wait between them. */
     public TrialRun attempts(int calls) {
         attempts = calls;
+        return this;
+    }
+
+    /** Longest time from the first of these to the last. */
+    TrialRun retrySeconds(int seconds) {
+        retrySeconds = seconds;
         return this;
     }
 
@@ -91,7 +98,7 @@ public final class TrialRun {
     }
 
     MassUpdateOptions options() {
-        Retries retries = new Retries(attempts, Retries.DEFAULT_SECONDS, 1, 1);
+        Retries retries = new Retries(attempts, retrySeconds, 1, 1);
         return new MassUpdateOptions(batchSize, concurrency, dryRun, resendUnconfirmed, retries);
     }
 
