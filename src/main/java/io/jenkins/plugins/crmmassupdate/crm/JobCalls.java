@@ -92,7 +92,7 @@ final class JobCalls {
         } catch (TransportFailure failure) {
             return again(Trouble.of(failure));
         } catch (TokenRefusal refusal) {
-            return Trouble.of(refusal).stop("");
+            return again(Trouble.of(refusal));
         }
         return trouble.stop("");
     }

@@ -6,8 +6,11 @@ import java.util.Set;
 
 /** Schedules the job, if there is none, and follows it. Each step is in the journal before the next. */
 final class JobRun implements Runnable {
+    private static final String NO_RECORDS = "NO_RECORDS_FOUND";
+
     /** After these, asking for the job again tells nothing new. */
-    private static final Set<String> NOTHING_TO_ASK = Set.of(LocalCode.JOB_FAILED.name(), LocalCode.NO_SUCH_JOB.name());
+    private static final Set<String> NOTHING_TO_ASK = 
+            Set.of(LocalCode.JOB_FAILED.name(), LocalCode.NO_SUCH_JOB.name(), NO_RECORDS);
 
     private final JobRequest job;
     private final JobOptions options;
@@ -134,7 +137,7 @@ final class JobRun implements Runnable {
     }
 
     private boolean isEmptyAndMayBe(Trouble trouble) {
-        return options.allowEmpty() && trouble.code().equals("NO_RECORDS_FOUND");
+        return options.allowEmpty() && trouble.code().equals(NO_RECORDS);
     }
 
     private void follow(Duration first) {
@@ -154,6 +157,10 @@ final class JobRun implements Runnable {
             stop(LocalCode.JOB_FAILED, " has failed");
         } else if (state != null && state.isSuspended()) {
             stop(LocalCode.JOB_SUSPENDED, " was suspended");
+        } else if (state != null && state.isCompleted() && state.flaw() != null) {
+            stop(LocalCode.JOB_UNCOUNTED, " is completed, but nobody can tell what it did: " + state.flaw());
+        } else if (state != null && state.isCompleted() && state.total() == 0 && !options.allowEmpty()) {
+            stop(NO_RECORDS, " is completed, and had no records");
         }
     }
 
@@ -227,7 +234,11 @@ final class JobRun implements Runnable {
     }
 
     private void stop(LocalCode code, String what) {
-        control.stop(new StopReason(StopReason.Kind.JOB, code.name(), "The CRM's job " + jobId + what));
+        stop(code.name(), what);
+    }
+
+    private void stop(String code, String what) {
+        control.stop(new StopReason(StopReason.Kind.JOB, code, "The CRM's job " + jobId + what));
     }
 
     private static String inWords(Duration time) {

@@ -36,6 +36,8 @@ public enum LocalCode {
     JOB_FAILED,
     /** The job of the CRM was suspended. */
     JOB_SUSPENDED,
+    /** The job of the CRM is completed, with counts that cannot be. */
+    JOB_UNCOUNTED,
     /** Records that a job counts as failed; which ones, nobody tells. */
     COUNTED_FAILED,
     /** Records that a job which has ended counts as not updated. */
