@@ -28,7 +28,7 @@ class BoundedTextTest {
 
         assertThat(record.code()).isEqualTo("x".repeat(2_000) + "...");
         assertThat(record.message()).isEqualTo("x".repeat(2_000) + "...");
-        assertThat(record.details()).isEqualTo("{\"omitted\":\"100,019 bytes\"}");
+        assertThat(record.details()).isEqualTo("{\"omitted\":\"100,020 bytes\"}");
     }
 
     @Test

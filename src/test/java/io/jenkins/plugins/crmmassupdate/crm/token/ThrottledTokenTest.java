@@ -60,15 +60,17 @@ class ThrottledTokenTest {
     @Test
     void throttleIsWaitedForWhenATokenIsRenewed() throws IOException {
         answer("{\"access_token\":\"a.token\",\"expires_in\":3600}");
+        answer("{\"data\":[" + Answers.updated("1") + "]}");
         server.enqueue(new MockResponse.Builder()
                 .code(401)
                 .body(Answers.refusal("INVALID_TOKEN", "expired"))
                 .build());
         throttle();
         answer("{\"access_token\":\"b.token\",\"expires_in\":3600}");
-        answer("{\"data\":[" + Answers.updated("1") + "]}");
+        answer("{\"data\":[" + Answers.updated("2") + "]}");
 
-        assertThat(TrialRun.in(folder).run(client(), "1").of("1").outcome()).isEqualTo(Outcome.UPDATED);
+        assertThat(TrialRun.in(folder).batchSize(1).run(client(), "1", "2").outcomes())
+                .containsExactly(Answers.updatedOutcome("1", 1, 1), Answers.updatedOutcome("2", 2, 2));
     }
 
     @Test
