@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -54,8 +55,10 @@ final class SecretForms {
         String url = URLEncoder.encode(secret, StandardCharsets.UTF_8);
         texts.add(url);
         texts.add(lowerHex(url));
-        addEveryCharacter(texts, secret, c -> "%%%02x".formatted(c));
-        addEveryCharacter(texts, secret, c -> "\\u%04x".formatted(c));
+        for (HexFormat hex : List.of(HexFormat.of(), HexFormat.of().withUpperCase())) {
+            texts.add(everyCharacter(secret, c -> "%" + hex.toHexDigits((byte) c)));
+            texts.add(everyCharacter(secret, c -> "\\u" + hex.toHexDigits((char) c)));
+        }
         Matcher untouched = UNTOUCHED.matcher(secret);
         while (untouched.find()) {
             texts.add(untouched.group());
@@ -70,15 +73,14 @@ final class SecretForms {
     }
 
     /** Each character escaped, whether it needs to be or not. */
-    private static void addEveryCharacter(List<String> texts, String secret, IntFunction<String> escape) {
-        String lower = secret.chars().mapToObj(escape).collect(Collectors.joining());
-        texts.add(lower);
-        texts.add(Pattern.compile("[0-9a-f]{2}").matcher(lower).replaceAll(hex -> hex.group()
-                .toUpperCase(Locale.ROOT)));
+    private static String everyCharacter(String secret, IntFunction<String> escape) {
+        return secret.chars().mapToObj(escape).collect(Collectors.joining());
     }
 
-    /** Of a text that has the secret somewhere in it: the characters that hang on the secret alone, for each of the three
-     * places in a group of three bytes where it can begin. */
+    /**
+     * Of a text that has the secret somewhere in it: the characters that hang on the secret alone, for each of the three
+     * places in a group of three bytes where it can begin.
+     */
     private static void addBase64(List<String> texts, byte[] secret) {
         for (int before = 0; before < 3; before++) {
             byte[] shifted = new byte[before + secret.length];
