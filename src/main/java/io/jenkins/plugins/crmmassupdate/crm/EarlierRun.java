@@ -43,7 +43,7 @@ public final class EarlierRun {
             return false;
         }
         try (JournalReader reader = new JournalReader(journal)) {
-            reader.readAll((batch, lines) -> batch.outcomes().forEach(this::add), new BitSet());
+            reader.readAll((batch, lines) -> batch.settled().forEach(this::add), new BitSet());
         }
         return true;
     }
