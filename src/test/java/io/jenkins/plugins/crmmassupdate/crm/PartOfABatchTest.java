@@ -137,10 +137,10 @@ class PartOfABatchTest {
     @Test
     void namedRecordsAreTakenOverByALaterRun() throws IOException {
         TrialRun.in(folder).resume(crm.then(ONE_UPDATED_ONE_REFUSED).then(EXPIRED), IDS);
-        EarlierRun earlier = new EarlierRun("#1");
+        EarlierRun earlier =
+                new EarlierRun("#1", ApiDomain.parse("https://sandbox.zohoapis.com"), TrialRun.REQUEST);
 
-        earlier.readJournal(
-                folder.resolve("journal"), ApiDomain.parse("https://sandbox.zohoapis.com"), TrialRun.REQUEST);
+        earlier.readUnpublished(folder.resolve("plan"), folder.resolve("journal"));
 
         assertThat(earlier.hasUpdated("1")).isTrue();
         assertThat(earlier.size()).isEqualTo(1);
