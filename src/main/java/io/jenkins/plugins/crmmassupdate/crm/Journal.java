@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,13 +15,13 @@ import java.util.List;
  * disk before it is counted, and before other records of its batch are sent again. Holds no secret. {@link JournalFormat} says
  * how it is written.
  *
- * <p>Thread-safe. Several batches that end at the same time share one {@code fsync}. All goes through one open file, and
- * none of it through its channel: an interrupt would close that, and closing a second one would end the lock.
+ * <p>Thread-safe. Several batches that end at the same time share one {@code fsync}.
  */
 public final class Journal implements Closeable {
     /** Stands for the one job of a scheduled mass update, which has no batches. */
     private static final int JOB = 1;
 
+    private final LockedFile file;
     private final RandomAccessFile out;
     private final Instant startedAt;
     private final boolean marksSent;
@@ -35,8 +34,9 @@ public final class Journal implements Closeable {
     private long written;
     private long synced;
 
-    private Journal(RandomAccessFile out, Instant startedAt, boolean marksSent) {
-        this.out = out;
+    private Journal(LockedFile file, Instant startedAt, boolean marksSent) {
+        this.file = file;
+        this.out = file == null ? null : file.bytes();
         this.startedAt = startedAt;
         this.marksSent = marksSent;
     }
@@ -56,30 +56,41 @@ public final class Journal implements Closeable {
      * @throws IOException if it cannot be read or written
      */
     public static Journal open(Path file, RunIdentity identity, MassUpdateOptions options) throws IOException {
+        return open(LockedFile.open(file), identity, options);
+    }
+
+    /** As above, in a file that is locked already, and closed together with the journal. */
+    public static Journal open(LockedFile file, RunIdentity identity, MassUpdateOptions options) throws IOException {
         return open(file, identity, !options.resendUnconfirmed());
     }
 
     /** Opens the journal of a scheduled mass update, as above: what is to be scheduled is marked before. */
     public static Journal openScheduled(Path file, RunIdentity identity) throws IOException {
+        return openScheduled(LockedFile.open(file), identity);
+    }
+
+    /** As above, in a file that is locked already, and closed together with the journal. */
+    public static Journal openScheduled(LockedFile file, RunIdentity identity) throws IOException {
         return open(file, identity, true);
     }
 
-    private static Journal open(Path file, RunIdentity identity, boolean marksSent) throws IOException {
-        RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw");
+    private static Journal open(LockedFile file, RunIdentity identity, boolean marksSent) throws IOException {
         try {
-            lock(out, file);
-            JournalFormat.Start begun = JournalFormat.readStart(new FileBytes(out), file);
+            RandomAccessFile out = file.bytes();
+            out.seek(0);
+            JournalFormat.Start begun = JournalFormat.readStart(new FileBytes(out), file.path());
             if (begun != null) {
                 begun.identity().check(identity);
                 out.seek(out.length());
-                return new Journal(out, begun.startedAt(), marksSent);
+                return new Journal(file, begun.startedAt(), marksSent);
             }
-            out.setLength(0);
-            Journal journal = new Journal(out, Instant.now(), marksSent);
+            file.clear();
+            out.seek(0);
+            Journal journal = new Journal(file, Instant.now(), marksSent);
             journal.append(JournalFormat.start(new JournalFormat.Start(identity, journal.startedAt)));
             return journal;
         } catch (IOException | RuntimeException e) {
-            out.close();
+            file.close();
             throw e;
         }
     }
@@ -88,25 +99,6 @@ public final class Journal implements Closeable {
     public static boolean isOf(Path file, RunIdentity identity) throws IOException {
         JournalFormat.Start begun = Files.exists(file) ? JournalFormat.readStart(file) : null;
         return begun != null && begun.identity().equals(identity);
-    }
-
-    /**
-     * Two processes that write one journal would tear it. The lock ends with the process; it lies beyond the end of any
-     * file, because on Windows what is locked cannot even be read.
-     */
-    private static void lock(RandomAccessFile out, Path file) throws IOException {
-        boolean locked;
-        try {
-            locked = out.getChannel().tryLock(Long.MAX_VALUE - 1, 1, false) != null;
-        } catch (OverlappingFileLockException e) {
-            locked = false;
-        } catch (IOException e) {
-            locked = true; // a file system without locks
-        }
-        if (!locked) {
-            throw new BadInputException("The journal " + BadInputException.quote(file.toString())
-                    + " is in use: the run is under way. Wait for its end.");
-        }
     }
 
     /** When the run was first started. */
@@ -256,8 +248,8 @@ public final class Journal implements Closeable {
 
     @Override
     public void close() throws IOException {
-        if (out != null) {
-            out.close();
+        if (file != null) {
+            file.close();
         }
     }
 
