@@ -153,12 +153,13 @@ final class AnswerReader {
         AnswerEntry build() throws IOException {
             boolean kept = details >= 0 && detailsEnd - details <= MOST_DETAILS; // below 0: the body is not UTF-8
             String text = kept ? CompactJson.of(body, (int) details, (int) detailsEnd) : "";
-            before = new AnswerEntry(id, status, cut(code, MOST_CODE), cut(message, MOST_MESSAGE), text);
+            before = new AnswerEntry(
+                    id,
+                    status,
+                    XmlText.cut(code, MOST_CODE, "..."),
+                    XmlText.cut(message, MOST_MESSAGE, "..."),
+                    text);
             return before;
-        }
-
-        private static String cut(String text, int most) {
-            return text.length() <= most ? text : text.substring(0, most) + "...";
         }
 
         /** @param likely the text of the entry before: where it is the same, it is not made anew */

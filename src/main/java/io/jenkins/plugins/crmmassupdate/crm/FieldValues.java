@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The one object of a request's {@code data}: field API name → new value. Values keep their JSON types, numbers keep
@@ -135,9 +136,14 @@ public final class FieldValues {
         return values.size();
     }
 
-    /** The object as compact JSON. */
+    /** The object as compact JSON; what XML cannot hold is written as an escape, because it is kept in builds and jobs. */
     public String toJson() {
-        return values.toString();
+        String json = values.toString();
+        return json.codePoints().allMatch(XmlText::isLegal)
+                ? json
+                : json.codePoints()
+                        .mapToObj(c -> XmlText.isLegal(c) ? Character.toString(c) : "\\u%04x".formatted(c))
+                        .collect(Collectors.joining());
     }
 
     /** The object as a map of plain Java values, in order. */

@@ -4,6 +4,7 @@ import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
 import io.jenkins.plugins.crmmassupdate.crm.Remedies;
+import io.jenkins.plugins.crmmassupdate.crm.XmlText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
@@ -152,7 +153,7 @@ final class JUnitXml implements Closeable {
                 ? text
                 : text.codePoints()
                         .limit(MOST_TEXT)
-                        .map(c -> isLegal(c) ? c : 0xFFFD)
+                        .map(c -> XmlText.isLegal(c) && Character.getType(c) != Character.FORMAT ? c : 0xFFFD)
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString();
     }
@@ -168,16 +169,6 @@ final class JUnitXml implements Closeable {
             }
         }
         return true;
-    }
-
-    private static boolean isLegal(int c) {
-        boolean inXml = c == '\t'
-                || c == '\n'
-                || c == '\r'
-                || c >= 0x20 && c <= 0xD7FF
-                || c >= 0xE000 && c <= 0xFFFD
-                || c >= 0x10000;
-        return inXml && Character.getType(c) != Character.FORMAT;
     }
 
     @Override

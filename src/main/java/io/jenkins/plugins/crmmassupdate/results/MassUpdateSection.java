@@ -7,6 +7,7 @@ import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.RecordAddress;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
+import io.jenkins.plugins.crmmassupdate.crm.XmlText;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import io.jenkins.plugins.crmmassupdate.report.JobArtifacts;
 import java.io.Serializable;
@@ -69,16 +70,16 @@ public final class MassUpdateSection implements Serializable {
         calls = run.totals().calls();
         retries = run.totals().retries();
         durationMillis = run.duration().toMillis();
-        stop = run.stop() == null ? null : run.stop().sentence();
+        stop = run.stop() == null ? null : XmlText.of(run.stop().sentence());
         reasons = new ArrayList<>(
                 run.reasons().stream().limit(MOST_REASONS).map(ReasonLine::new).toList());
         furtherReasons = Math.max(0, run.reasons().size() - MOST_REASONS);
-        recordAddress = address == null ? null : address.toString();
+        recordAddress = address == null ? null : XmlText.of(address.toString());
         if (run instanceof JobSummary job) {
             scheduled = true;
             view = job.job().view() == null ? null : job.job().view().toString();
             jobId = job.jobId();
-            jobStatus = job.state() == null ? null : job.state().status();
+            jobStatus = job.state() == null ? null : XmlText.of(job.state().status());
         }
     }
 

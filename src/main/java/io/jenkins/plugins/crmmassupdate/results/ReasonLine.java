@@ -4,6 +4,7 @@ import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.Reason;
 import io.jenkins.plugins.crmmassupdate.crm.Remedies;
+import io.jenkins.plugins.crmmassupdate.crm.XmlText;
 import io.jenkins.plugins.crmmassupdate.report.RecordQuery;
 import io.jenkins.plugins.crmmassupdate.report.RecordSort;
 import java.io.Serializable;
@@ -27,10 +28,10 @@ public final class ReasonLine implements Serializable {
 
     ReasonLine(Reason reason) {
         outcome = reason.outcome().name();
-        code = shortened(reason.code());
-        message = shortened(reason.message());
+        code = XmlText.of(reason.code(), MOST_TEXT);
+        message = XmlText.of(reason.message(), MOST_TEXT);
         count = reason.count();
-        exampleId = shortened(reason.exampleId());
+        exampleId = XmlText.of(reason.exampleId(), MOST_TEXT);
     }
 
     @Exported
@@ -81,12 +82,9 @@ public final class ReasonLine implements Serializable {
 
     /** The parameters that lead to these records in the call's list. */
     public String getRecordsParameters() {
-        String whole = code.length() > MOST_TEXT ? null : code;
+        boolean verbatim = code.codePointCount(0, code.length()) <= MOST_TEXT && code.indexOf('\uFFFD') < 0;
+        String whole = verbatim ? code : null;
         return new RecordQuery(Outcome.valueOf(outcome), whole, null, RecordSort.SENT, 0, 0, RecordQuery.DEFAULT_SIZE)
                 .toParameters();
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= MOST_TEXT ? text : text.substring(0, MOST_TEXT) + "…";
     }
 }

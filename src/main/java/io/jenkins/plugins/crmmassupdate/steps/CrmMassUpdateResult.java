@@ -3,6 +3,7 @@ package io.jenkins.plugins.crmmassupdate.steps;
 import hudson.model.Result;
 import io.jenkins.plugins.crmmassupdate.crm.JobSummary;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
+import io.jenkins.plugins.crmmassupdate.crm.XmlText;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,14 +42,15 @@ public final class CrmMassUpdateResult implements Serializable {
         failed = run.totals().failed();
         notSent = run.totals().notSent();
         unknown = run.totals().unknown();
-        failuresByCode = new LinkedHashMap<>(run.failuresByCode());
+        failuresByCode = new LinkedHashMap<>();
+        run.failuresByCode().forEach((code, count) -> failuresByCode.merge(XmlText.of(code), count, Long::sum));
         this.failures = new ArrayList<>(failures);
         this.status = status.toString();
         this.url = url;
         this.artifacts = artifacts;
         JobSummary job = run instanceof JobSummary scheduled ? scheduled : null;
         jobId = job == null ? null : job.jobId();
-        jobStatus = job == null || job.state() == null ? null : job.state().status();
+        jobStatus = job == null || job.state() == null ? null : XmlText.of(job.state().status());
     }
 
     /** Ids given, duplicates included. */
