@@ -5,11 +5,13 @@ import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.JobSummary;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.OneLine;
+import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.RecordAddress;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 import io.jenkins.plugins.crmmassupdate.crm.XmlText;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import io.jenkins.plugins.crmmassupdate.report.JobArtifacts;
+import io.jenkins.plugins.crmmassupdate.report.Shares;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -246,9 +248,20 @@ public final class MassUpdateSection implements Serializable {
         return recordAddress == null ? null : new RecordAddress(recordAddress).of(module, id);
     }
 
-    /** Which part of the records has this reason, from 0 to 1. */
-    public double share(ReasonLine reason) {
-        return distinct == 0 ? 0 : (double) reason.getCount() / distinct;
+    /** Which part of the records has this reason: of the share of its outcome in the bar, which the reasons add up to. */
+    public String share(ReasonLine reason) {
+        Outcome outcome = reason.outcome();
+        List<ReasonLine> same =
+                reasons.stream().filter(other -> other.outcome() == outcome).toList();
+        long[] counts = new long[same.size() + 1];
+        long others = getCounts().of(outcome);
+        for (int i = 0; i < same.size(); i++) {
+            counts[i] = same.get(i).getCount();
+            others -= counts[i];
+        }
+        counts[same.size()] = Math.max(0, others); // of reasons that are only in the artifacts
+        int[] shares = Shares.split(getCounts().shareOf(outcome), counts);
+        return Readable.share(shares[same.indexOf(reason)], reason.getCount(), distinct);
     }
 
     public OutcomeCounts getCounts() {

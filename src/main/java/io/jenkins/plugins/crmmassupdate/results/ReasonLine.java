@@ -77,14 +77,18 @@ public final class ReasonLine implements Serializable {
 
     /** The outcome in words. */
     public OutcomeLabel getLabel() {
-        return OutcomeLabel.of(Outcome.valueOf(outcome));
+        return OutcomeLabel.of(outcome());
+    }
+
+    Outcome outcome() {
+        return Outcome.valueOf(outcome);
     }
 
     /** The parameters that lead to these records in the call's list. */
     public String getRecordsParameters() {
         boolean verbatim = code.codePointCount(0, code.length()) <= MOST_TEXT && code.indexOf('\uFFFD') < 0;
         String whole = verbatim ? code : null;
-        return new RecordQuery(Outcome.valueOf(outcome), whole, null, RecordSort.SENT, 0, 0, RecordQuery.DEFAULT_SIZE)
+        return new RecordQuery(outcome(), whole, null, RecordSort.SENT, 0, 0, RecordQuery.DEFAULT_SIZE)
                 .toParameters();
     }
 }
