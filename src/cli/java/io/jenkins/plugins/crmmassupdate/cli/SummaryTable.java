@@ -1,5 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.cli;
 
+import io.jenkins.plugins.crmmassupdate.crm.Count;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import io.jenkins.plugins.crmmassupdate.report.Shares;
@@ -35,7 +36,7 @@ final class SummaryTable {
     }
 
     private static String row(String name, long records, String share) {
-        return ROW.formatted(name, String.format(Locale.ROOT, "%,d", records), share);
+        return ROW.formatted(name, Count.of(records), share);
     }
 
     private static String name(Outcome outcome) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.cli;
 
+import io.jenkins.plugins.crmmassupdate.crm.Count;
 import io.jenkins.plugins.crmmassupdate.crm.RunListener;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import java.io.PrintStream;
@@ -95,12 +96,12 @@ final class TerminalProgress implements RunListener {
 
     private String counts(Totals totals, long now) {
         StringBuilder text = new StringBuilder();
-        text.append(number(totals.done())).append(" of ").append(number(records));
+        text.append(Count.of(totals.done())).append(" of ").append(Count.of(records));
         if (totals.failed() > 0) {
-            text.append(", ").append(number(totals.failed())).append(" failed");
+            text.append(", ").append(Count.of(totals.failed())).append(" failed");
         }
         if (totals.unknown() > 0) {
-            text.append(", ").append(number(totals.unknown())).append(" unknown");
+            text.append(", ").append(Count.of(totals.unknown())).append(" unknown");
         }
         long sent = totals.done() - before;
         if (sent > 0) {
@@ -109,9 +110,5 @@ final class TerminalProgress implements RunListener {
             text.append(String.format(Locale.ROOT, ", %d:%02d left", left / 60, left % 60));
         }
         return text.toString();
-    }
-
-    private static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 }

@@ -45,7 +45,7 @@ final class Backoff {
     /** What was tried, for the sentence that ends it. */
     String tried() {
         long seconds = lasting().toSeconds();
-        return failures <= 1 ? "" : "; tried " + failures + " times" + (seconds == 0 ? "" : " in " + seconds + " s");
+        return failures <= 1 ? "" : "; tried " + Count.of(failures, "time") + (seconds == 0 ? "" : " in " + Count.of(seconds) + " s");
     }
 
     private Duration lasting() {

@@ -109,7 +109,7 @@ final class PlanWriter implements IdSource.Consumer, Closeable {
             throw new BadInputException(
                     blanks == 0
                             ? "No record ids are given: the list or file is empty. Nothing was sent."
-                            : "None of the " + blanks + " rows has a record id. Nothing was sent.");
+                            : "None of the " + Count.of(blanks) + " rows has a record id. Nothing was sent.");
         }
         writer.flush();
         Plan plan = new Plan(

@@ -94,7 +94,7 @@ record Trouble(
 
     /** What happened, in a few words. */
     String reason() {
-        return isOfTheNetwork() ? message : code + " (" + message + ")";
+        return isOfTheNetwork() ? message : code + " (" + Complaint.of(details).after(message) + ")";
     }
 
     private boolean isOfTheNetwork() {
@@ -110,6 +110,7 @@ record Trouble(
         StopReason.Kind kind = isOfTheNetwork()
                 ? StopReason.Kind.UNREACHABLE
                 : isOneOf(JOB) ? StopReason.Kind.JOB : StopReason.Kind.REFUSED;
-        return new StopReason(kind, code, message + more);
+        String aboutAField = Complaint.of(details).text().isEmpty() ? "" : details;
+        return new StopReason(kind, code, message + more, aboutAField, null, false);
     }
 }

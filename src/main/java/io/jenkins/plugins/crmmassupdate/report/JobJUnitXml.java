@@ -1,5 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.report;
 
+import io.jenkins.plugins.crmmassupdate.crm.Count;
 import io.jenkins.plugins.crmmassupdate.crm.JobSummary;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.Reason;
@@ -38,7 +39,7 @@ final class JobJUnitXml implements Closeable {
             xml.writeAttribute("name", module);
             job(ofClass, run);
             if (run.totals().updated() > 0) {
-                startCase(ofClass, RunLog.count(run.totals().updated(), "record") + " updated");
+                startCase(ofClass, Count.of(run.totals().updated(), "record") + " updated");
                 xml.writeEndElement();
             }
             for (Reason reason : run.reasons()) {
@@ -71,7 +72,7 @@ final class JobJUnitXml implements Closeable {
     }
 
     private void count(String ofClass, Reason reason) throws XMLStreamException {
-        startCase(ofClass, RunLog.count(reason.count(), "record") + " " + JUnitXml.legal(reason.message()));
+        startCase(ofClass, Count.of(reason.count(), "record") + " " + JUnitXml.legal(reason.message()));
         if (reason.outcome() == Outcome.NOT_SENT) {
             xml.writeEmptyElement("skipped");
             xml.writeAttribute("message", reason.code());

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.results;
 
+import io.jenkins.plugins.crmmassupdate.crm.Complaint;
 import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.Reason;
@@ -25,13 +26,19 @@ public final class ReasonLine implements Serializable {
     private final String message;
     private final long count;
     private final String exampleId;
+    private final String field; // null in builds of earlier versions, as the two below
+    private final String rule;
+    private final String limit;
 
     ReasonLine(Reason reason) {
         outcome = reason.outcome().name();
         code = XmlText.of(reason.code(), MOST_TEXT);
-        message = XmlText.of(reason.message(), MOST_TEXT);
+        message = XmlText.of(reason.complaint().after(XmlText.of(reason.message(), MOST_TEXT)));
         count = reason.count();
         exampleId = XmlText.of(reason.exampleId(), MOST_TEXT);
+        field = XmlText.of(reason.complaint().field());
+        rule = XmlText.of(reason.complaint().rule());
+        limit = XmlText.of(reason.complaint().limit());
     }
 
     @Exported
@@ -72,7 +79,8 @@ public final class ReasonLine implements Serializable {
     /** What to do about it in the reader's language, empty if we do not know. */
     @Exported
     public String getRemedy() {
-        return Remedies.of(code, LocaleProvider.getLocale());
+        Complaint complaint = field == null ? Complaint.NONE : new Complaint(field, rule, limit, "");
+        return Remedies.of(code, complaint, LocaleProvider.getLocale());
     }
 
     /** The outcome in words. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.crmmassupdate.steps;
 
 import hudson.model.Result;
+import io.jenkins.plugins.crmmassupdate.crm.Count;
 import io.jenkins.plugins.crmmassupdate.crm.JobSummary;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 import io.jenkins.plugins.crmmassupdate.crm.XmlText;
@@ -129,7 +130,8 @@ public final class CrmMassUpdateResult implements Serializable {
 
     @Override
     public String toString() {
-        return "CRM mass update: %d of %d updated, %d failed, %d not sent, %d unknown"
-                .formatted(updated, total, failed, notSent, unknown);
+        return "CRM mass update: %s of %s updated, %s failed, %s not sent, %s unknown"
+                .formatted(
+                        Count.of(updated), Count.of(total), Count.of(failed), Count.of(notSent), Count.of(unknown));
     }
 }

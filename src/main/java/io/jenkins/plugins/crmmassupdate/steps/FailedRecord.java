@@ -18,7 +18,7 @@ public final class FailedRecord implements Serializable {
         id = XmlText.of(record.id());
         outcome = record.outcome().name();
         code = XmlText.of(record.code());
-        message = XmlText.of(record.message());
+        message = XmlText.of(record.saying());
     }
 
     @Whitelisted

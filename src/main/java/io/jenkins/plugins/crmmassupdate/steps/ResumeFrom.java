@@ -3,6 +3,7 @@ package io.jenkins.plugins.crmmassupdate.steps;
 import hudson.model.Run;
 import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.Count;
 import io.jenkins.plugins.crmmassupdate.crm.EarlierRun;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
@@ -53,7 +54,7 @@ record ResumeFrom(Run<?, ?> run, ApiDomain domain, MassUpdateRequest request, Co
             log.accept(
                     earlier.size() == 0
                             ? "There is nothing to take over" + (build == null ? "" : " from " + name)
-                            : earlier.size() + " records are updated already, in " + name);
+                            : Count.of(earlier.size()) + " records are updated already, in " + name);
         }
         return earlier;
     }
