@@ -1,8 +1,8 @@
 package io.jenkins.plugins.crmmassupdate.cli;
 
-import io.jenkins.plugins.crmmassupdate.crm.Count;
-import io.jenkins.plugins.crmmassupdate.crm.RunListener;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
+import io.jenkins.plugins.crmmassupdate.crm.run.RunListener;
+import io.jenkins.plugins.crmmassupdate.crm.text.Count;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;

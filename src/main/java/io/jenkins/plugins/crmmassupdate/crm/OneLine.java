@@ -1,5 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.crm;
 
+import io.jenkins.plugins.crmmassupdate.crm.text.XmlText;
 import java.util.stream.Collectors;
 
 /**

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.crm;
 
+import io.jenkins.plugins.crmmassupdate.crm.text.Complaint;
 import java.util.Locale;
 
 /**
@@ -19,7 +20,7 @@ public record Reason(
         this(outcome, code, message, Complaint.NONE, count, exampleId);
     }
 
-    Reason oneMore() {
+    public Reason oneMore() {
         return new Reason(outcome, code, message, complaint, count + 1, exampleId);
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.crm;
 
+import io.jenkins.plugins.crmmassupdate.crm.text.Complaint;
 import java.util.Locale;
 
 /**
@@ -26,12 +27,13 @@ public record RecordOutcome(
         return Remedies.of(code, complaint(), locale);
     }
 
-    Complaint complaint() {
+    /** What the CRM says about a field; of an updated record nothing. */
+    public Complaint complaint() {
         return outcome == Outcome.UPDATED ? Complaint.NONE : Complaint.of(details);
     }
 
     /** An outcome that we state ourselves, without an entry of the CRM. */
-    static RecordOutcome local(String id, Outcome outcome, LocalCode code, String message, int batch, int attempts) {
+    public static RecordOutcome local(String id, Outcome outcome, LocalCode code, String message, int batch, int attempts) {
         return new RecordOutcome(id, outcome, code.name(), message, batch, attempts, "");
     }
 }

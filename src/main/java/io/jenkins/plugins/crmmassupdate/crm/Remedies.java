@@ -1,5 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.crm;
 
+import io.jenkins.plugins.crmmassupdate.crm.text.Complaint;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -53,7 +54,7 @@ public final class Remedies {
 
     /** The texts have apostrophes as they are. */
     private static String filled(String text, String field, String limit) {
-        return MessageFormat.format(text.replace("'", "''"), field, limit);
+        return MessageFormat.format(text.replace("'", "''"), OneLine.of(field), OneLine.of(limit));
     }
 
     private static ResourceBundle texts(Locale locale) {

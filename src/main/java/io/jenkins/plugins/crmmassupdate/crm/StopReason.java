@@ -1,5 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.crm;
 
+import io.jenkins.plugins.crmmassupdate.crm.text.Complaint;
 import java.util.Locale;
 
 /**
@@ -36,12 +37,12 @@ public record StopReason(Kind kind, String code, String message, String details,
     }
 
     /** The same, when the CRM was asked to change a whole view. */
-    StopReason refusingView() {
+    public StopReason refusingView() {
         return kind == Kind.REFUSED ? new StopReason(Kind.VIEW_REFUSED, code, message, details, null, true) : this;
     }
 
     /** The same of a scheduled run. @param id its job that is worth asking for, or null */
-    StopReason ofJob(String id) {
+    public StopReason ofJob(String id) {
         return new StopReason(kind, code, message, details, id, true);
     }
 
@@ -49,7 +50,7 @@ public record StopReason(Kind kind, String code, String message, String details,
     public String sentence() {
         Complaint complaint = Complaint.of(details);
         String refusal = OneLine.of(code, MOST_TEXT) + " ("
-                + complaint.after(OneLine.of(message, MOST_TEXT)) + ").";
+                + OneLine.of(complaint.after(OneLine.of(message, MOST_TEXT))) + ").";
         String what =
                 switch (kind) {
                     case REFUSED -> "The CRM refused the run: " + refusal;

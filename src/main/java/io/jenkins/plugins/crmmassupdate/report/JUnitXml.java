@@ -1,10 +1,10 @@
 package io.jenkins.plugins.crmmassupdate.report;
 
-import io.jenkins.plugins.crmmassupdate.crm.Count;
-import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
-import io.jenkins.plugins.crmmassupdate.crm.XmlText;
+import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
+import io.jenkins.plugins.crmmassupdate.crm.text.Count;
+import io.jenkins.plugins.crmmassupdate.crm.text.XmlText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;

@@ -1,13 +1,13 @@
 package io.jenkins.plugins.crmmassupdate.results;
 
-import io.jenkins.plugins.crmmassupdate.crm.Complaint;
 import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.Reason;
 import io.jenkins.plugins.crmmassupdate.crm.Remedies;
-import io.jenkins.plugins.crmmassupdate.crm.XmlText;
-import io.jenkins.plugins.crmmassupdate.report.RecordQuery;
-import io.jenkins.plugins.crmmassupdate.report.RecordSort;
+import io.jenkins.plugins.crmmassupdate.crm.text.Complaint;
+import io.jenkins.plugins.crmmassupdate.crm.text.XmlText;
+import io.jenkins.plugins.crmmassupdate.report.records.RecordQuery;
+import io.jenkins.plugins.crmmassupdate.report.records.RecordSort;
 import java.io.Serializable;
 import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.stapler.export.Exported;

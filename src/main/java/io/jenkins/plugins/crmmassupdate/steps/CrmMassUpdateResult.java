@@ -1,10 +1,10 @@
 package io.jenkins.plugins.crmmassupdate.steps;
 
 import hudson.model.Result;
-import io.jenkins.plugins.crmmassupdate.crm.Count;
-import io.jenkins.plugins.crmmassupdate.crm.JobSummary;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
-import io.jenkins.plugins.crmmassupdate.crm.XmlText;
+import io.jenkins.plugins.crmmassupdate.crm.text.Count;
+import io.jenkins.plugins.crmmassupdate.crm.text.XmlText;
+import io.jenkins.plugins.crmmassupdate.crm.view.JobSummary;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.crmmassupdate.steps;
 
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
-import io.jenkins.plugins.crmmassupdate.crm.XmlText;
+import io.jenkins.plugins.crmmassupdate.crm.text.XmlText;
 import java.io.Serializable;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 

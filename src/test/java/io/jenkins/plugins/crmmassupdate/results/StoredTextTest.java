@@ -2,16 +2,16 @@ package io.jenkins.plugins.crmmassupdate.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.CustomView;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
-import io.jenkins.plugins.crmmassupdate.crm.JobRequest;
-import io.jenkins.plugins.crmmassupdate.crm.JobState;
-import io.jenkins.plugins.crmmassupdate.crm.JobSummary;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.Reason;
 import io.jenkins.plugins.crmmassupdate.crm.StopReason;
+import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.view.JobRequest;
+import io.jenkins.plugins.crmmassupdate.crm.view.JobState;
+import io.jenkins.plugins.crmmassupdate.crm.view.JobSummary;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.time.Instant;
