@@ -18,10 +18,14 @@ final class TerminalProgress implements RunListener {
 
     private static final int BAR = 20;
 
+    /** On a narrow terminal the counts matter more than the bar. */
+    private static final int WIDTH_FOR_BAR = 60;
+
     /** To the start of the line, and clears it. */
     private static final String CLEAR = "\r\u001b[K";
 
     private final long records;
+    private final int width;
     private final PrintStream out;
     private final Colours colours;
     private final LongSupplier nanoTime;
@@ -34,12 +38,20 @@ final class TerminalProgress implements RunListener {
      * Draws the empty bar.
      *
      * @param records how many records the run has, at least 1
+     * @param columns of the terminal
      * @param nanoTime the clock, {@link System#nanoTime} but for tests
      * @param lines takes what is worth a line of its own; it stands above the bar
      */
-    TerminalProgress(long records, PrintStream out, Colours colours, LongSupplier nanoTime, RunListener lines) {
+    TerminalProgress(
+            long records,
+            int columns,
+            PrintStream out,
+            Colours colours,
+            LongSupplier nanoTime,
+            RunListener lines) {
         this.lines = lines;
         this.records = records;
+        this.width = Math.min(MOST_WIDTH, columns - 1); // in the last column some terminals wrap already
         this.out = out;
         this.colours = colours;
         this.nanoTime = nanoTime;
@@ -85,8 +97,10 @@ final class TerminalProgress implements RunListener {
         int full = (int) (BAR * totals.done() / records);
         String bar = "#".repeat(full) + ".".repeat(BAR - full);
         String text = String.format(Locale.ROOT, "%4d%%  %s", 100 * totals.done() / records, counts(totals, now));
-        int room = MOST_WIDTH - BAR - 2;
-        out.print(CLEAR + "[" + paint(bar, totals) + "]" + (text.length() > room ? text.substring(0, room) : text));
+        boolean hasBar = width >= WIDTH_FOR_BAR;
+        int room = Math.max(0, hasBar ? width - BAR - 2 : width);
+        out.print(CLEAR + (hasBar ? "[" + paint(bar, totals) + "]" : "")
+                + (text.length() > room ? text.substring(0, room) : text));
         out.flush();
     }
 

@@ -12,6 +12,7 @@ import io.jenkins.plugins.crmmassupdate.crm.view.JobSummary;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import io.jenkins.plugins.crmmassupdate.report.JobArtifacts;
 import io.jenkins.plugins.crmmassupdate.report.Shares;
+import io.jenkins.plugins.crmmassupdate.report.records.RecordSort;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -241,6 +242,11 @@ public final class MassUpdateSection implements Serializable {
     @Exported
     public String getRecordsUrl() {
         return scheduled ? null : number + "/records/api/json";
+    }
+
+    /** In which order a list of the records begins: what needs a person first, if anything does. */
+    RecordSort getUsualOrder() {
+        return failed + unknown > 0 ? RecordSort.OUTCOME : RecordSort.SENT;
     }
 
     /** Where a person finds a record in the CRM, or null if that is not known. */

@@ -55,6 +55,11 @@ final class Readable {
         return LocaleProvider.getLocale();
     }
 
+    /** The class of an id, which stands on one line; none for what is no id and may be long. */
+    static String idClass(String id) {
+        return id.matches("(zcrm_)?[0-9]{1,30}") ? "crm-id" : "";
+    }
+
     /** A job of the CRM and how it stands. @param status hostile text, or null; as is the id */
     static String job(String id, String status) {
         return id == null ? "–" : status == null ? id : id + " " + OneLine.of(status);

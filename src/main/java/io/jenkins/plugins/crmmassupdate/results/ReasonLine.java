@@ -76,6 +76,11 @@ public final class ReasonLine implements Serializable {
         return OneLine.of(exampleId);
     }
 
+    /** For style sheets. */
+    public String getExampleClass() {
+        return Readable.idClass(exampleId);
+    }
+
     /** What to do about it in the reader's language, empty if we do not know. */
     @Exported
     public String getRemedy() {

@@ -26,6 +26,11 @@ public final class RecordRow {
         return OneLine.of(record.id(), MOST_ID);
     }
 
+    /** For style sheets. */
+    public String getIdClass() {
+        return Readable.idClass(record.id());
+    }
+
     /** Where it is in the CRM, or null. */
     public String getUrl() {
         return url;

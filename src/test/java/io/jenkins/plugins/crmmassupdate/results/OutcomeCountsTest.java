@@ -119,6 +119,12 @@ class OutcomeCountsTest {
                 .containsExactly("28.6%", "28.6%", "28.5%", "14.3%");
     }
 
+    @ParameterizedTest
+    @CsvSource({"738964000002000001, crm-id", "zcrm_1, crm-id", "1 2, ''", "'', ''", "1234567890123456789012345678901, ''"})
+    void idsStandOnOneLine(String id, String name) {
+        assertThat(Readable.idClass(id)).isEqualTo(name);
+    }
+
     @Test
     void aRateWithoutTimeIsNone() {
         assertThat(Readable.rate(10, 0)).isZero();
