@@ -67,7 +67,7 @@ public record StopReason(Kind kind, String code, String message, String details,
         if (kind == Kind.ABORTED && jobId != null) {
             return "";
         }
-        return ofView && complaint.field().isEmpty()
+        return ofView && complaint.equals(Complaint.NONE)
                 ? Remedies.withoutIds(code, Locale.ROOT)
                 : Remedies.of(code, complaint, Locale.ROOT);
     }

@@ -4,6 +4,7 @@ import static io.jenkins.plugins.casc.misc.Util.getUnclassifiedRoot;
 import static io.jenkins.plugins.casc.misc.Util.toYamlString;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.util.FormValidation;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
@@ -76,6 +77,18 @@ class GlobalConfigurationITest {
         assertThat(sandbox.getRecordAddress()).isEqualTo("https://crm.zoho.eu/crm/org123/tab/{module}/{id}");
         assertThat(CrmMassUpdateConfiguration.get().getAllowedHosts().get(0).getHost())
                 .isEqualTo("localhost:8080");
+    }
+
+    @Test
+    void whatIsNoNumberIsNamed() throws Exception {
+        java.nio.file.Path file = java.nio.file.Files.createTempFile("casc", ".yaml");
+        java.nio.file.Files.writeString(
+                file,
+                "unclassified:\n  crmMassUpdate:\n" + YAML.replace("Calls: 2", "Calls: many").indent(4));
+
+        assertThatThrownBy(() -> ConfigurationAsCode.get().configure(file.toString()))
+                .hasStackTraceContaining("maxConcurrentCalls is 'many', which is not a whole number; use one like 5.");
+        java.nio.file.Files.delete(file);
     }
 
     @Test

@@ -45,7 +45,7 @@ class ComplaintTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "[]", "1", "{", "null", "{\"api_name\":null}", "{\"api_name\":{}}"})
+    @ValueSource(strings = {"", "{}", "[]", "1", "{", "null", "{\"api_name\":null}", "{\"api_name\":{}}", "{\"api_name\":\"cvid\"}"})
     void nothingIsSaid(String details) {
         assertThat(Complaint.of(details)).isEqualTo(Complaint.NONE);
         assertThat(Complaint.of(details).after("no")).isEqualTo("no");

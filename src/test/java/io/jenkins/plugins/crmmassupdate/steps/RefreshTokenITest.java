@@ -159,7 +159,7 @@ class RefreshTokenITest extends JenkinsWithCrm {
     void theTokenCallLeavesThroughJenkinsProxy() throws Exception {
         CrmConnection connection = new CrmConnection("sales", "https://www.zohoapis.eu");
         connection.setCredentialsId("crm-eu");
-        connection.setMaxAttempts(1);
+        connection.setMaxAttempts("1");
         CrmMassUpdateConfiguration.get().setConnections(List.of(connection));
         CrmFixture.addRefreshToken("crm-eu", CrmSimulator.REFRESH_TOKEN, "accounts.zoho.eu");
         try (MockWebServer proxy = new MockWebServer()) {

@@ -41,6 +41,9 @@ public record Complaint(String field, String rule, String limit, String text) {
             "mapped_field",
             "limit");
 
+    /** What a request has beside fields: the name alone says no more than the code. */
+    private static final Set<String> PARTS = Set.of("ids", "id", "data", "cvid", "territory", "job_id");
+
     /** Without one of these, or a name or a rule, the details are not about what was asked for. */
     private static final List<String> PLACES = List.of("json_path", "clause", "near", "operator", "reason");
 
@@ -85,6 +88,9 @@ public record Complaint(String field, String rule, String limit, String text) {
                 .findFirst()
                 .orElse("");
         String text = field + (field.isEmpty() || said.length() == 0 ? "" : ": ") + said;
+        if (rule.isEmpty() && PARTS.contains(field)) {
+            return NONE;
+        }
         String about = field.isEmpty() ? last(plain(details.path("json_path"))) : field;
         return new Complaint(about, rule, plain(details.path(rule)), XmlText.of(text, MOST_TEXT));
     }

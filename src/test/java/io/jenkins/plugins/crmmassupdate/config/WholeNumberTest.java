@@ -1,0 +1,39 @@
+package io.jenkins.plugins.crmmassupdate.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The numbers of a connection, as Configuration as Code and forms give them: as text. */
+class WholeNumberTest {
+    @ParameterizedTest
+    @CsvSource({"5, 5", "' 07 ', 7", "-1, -1", "0, 0", "999999999, 999999999"})
+    void isRead(String text, int number) {
+        assertThat(WholeNumber.parse("maxAttempts", text)).isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"many", "", "1.5", "5s", "1e3", "9999999999", "${N}"})
+    void whatIsNoneIsNamed(String text) {
+        assertThatThrownBy(() -> WholeNumber.parse("maxAttempts", text))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("maxAttempts is '" + text + "', which is not a whole number; use one like 5.");
+    }
+
+    @Test
+    void ofAConnectionIsCheckedAsItWasGiven() {
+        CrmConnection connection = new CrmConnection("sales", "https://www.zohoapis.com");
+
+        assertThatThrownBy(() -> connection.setMaxConcurrentCalls("many"))
+                .hasMessage("maxConcurrentCalls is 'many', which is not a whole number; use one like 5.");
+        assertThatThrownBy(() -> connection.setMaxConcurrentCalls("26"))
+                .hasMessage("maxConcurrentCalls is 26; use 1 to 25.");
+        connection.setMaxConcurrentCalls("4");
+        assertThat(connection.getMaxConcurrentCalls()).isEqualTo(4);
+    }
+}
