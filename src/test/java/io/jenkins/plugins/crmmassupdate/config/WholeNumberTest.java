@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,17 +22,5 @@ class WholeNumberTest {
         assertThatThrownBy(() -> WholeNumber.parse("maxAttempts", text))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("maxAttempts is '" + text + "', which is not a whole number; use one like 5.");
-    }
-
-    @Test
-    void ofAConnectionIsCheckedAsItWasGiven() {
-        CrmConnection connection = new CrmConnection("sales", "https://www.zohoapis.com");
-
-        assertThatThrownBy(() -> connection.setMaxConcurrentCalls("many"))
-                .hasMessage("maxConcurrentCalls is 'many', which is not a whole number; use one like 5.");
-        assertThatThrownBy(() -> connection.setMaxConcurrentCalls("26"))
-                .hasMessage("maxConcurrentCalls is 26; use 1 to 25.");
-        connection.setMaxConcurrentCalls("4");
-        assertThat(connection.getMaxConcurrentCalls()).isEqualTo(4);
     }
 }
