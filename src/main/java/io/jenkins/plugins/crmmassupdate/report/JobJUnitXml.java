@@ -25,7 +25,7 @@ final class JobJUnitXml implements Closeable {
         try {
             xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
         } catch (XMLStreamException e) {
-            throw new IOException(e);
+            throw JUnitXml.causeOf(e);
         }
     }
 
@@ -53,7 +53,7 @@ final class JobJUnitXml implements Closeable {
             xml.writeEndDocument();
             xml.flush();
         } catch (XMLStreamException e) {
-            throw new IOException(e);
+            throw JUnitXml.causeOf(e);
         }
     }
 
@@ -102,7 +102,7 @@ final class JobJUnitXml implements Closeable {
         try (out) {
             xml.close();
         } catch (XMLStreamException e) {
-            throw new IOException(e);
+            throw JUnitXml.causeOf(e);
         }
     }
 }
