@@ -54,7 +54,7 @@ test('the console has the plan, the reasons and the result', () => {
   }
   const result = lines.filter(line => line.startsWith('9,963 of 10,000 records updated'));
   assert.match(result.join(), /^9,963 of 10,000 records updated, 37 failed, 0 not sent, 0 unknown in .* s, 20 calls \(0 retries\)$/);
-  assert.match(lines.join('\n'), /37 of 10000 records failed or are of unknown fate: more than the unstableThreshold of 0/);
+  assert.match(lines.join('\n'), /37 of 10,000 records failed or are of unknown fate: more than the unstableThreshold of 0/);
 });
 
 test('the console links to the results', async () => {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.crmmassupdate.report;
 
 import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.text.Count;
 import io.jenkins.plugins.crmmassupdate.crm.view.JobListener;
 import io.jenkins.plugins.crmmassupdate.crm.view.JobOptions;
 import io.jenkins.plugins.crmmassupdate.crm.view.JobRequest;
@@ -79,9 +80,9 @@ public final class JobLog implements JobListener {
                     .formatted(
                             jobId,
                             state.status(),
-                            RunLog.number(state.updated()),
-                            RunLog.count(state.total(), "record"),
-                            RunLog.number(state.failed()),
+                            Count.of(state.updated()),
+                            Count.of(state.total(), "record"),
+                            Count.of(state.failed()),
                             state.isKnown() ? "" : " (this status is not documented; waiting for its end)"));
         }
     }

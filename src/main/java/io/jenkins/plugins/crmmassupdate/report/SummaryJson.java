@@ -9,13 +9,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.crmmassupdate.crm.CustomView;
 import io.jenkins.plugins.crmmassupdate.crm.Reason;
-import io.jenkins.plugins.crmmassupdate.crm.Remedies;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 import io.jenkins.plugins.crmmassupdate.crm.run.RunSummary;
 import io.jenkins.plugins.crmmassupdate.crm.view.JobSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** {@code summary.json}: the counts of a run, for machines. */
 final class SummaryJson {
@@ -99,9 +99,12 @@ final class SummaryJson {
             entry.put("outcome", reason.outcome().name());
             entry.put("code", reason.code());
             entry.put("message", reason.message());
+            if (!reason.complaint().text().isEmpty()) {
+                entry.put("about", reason.complaint().text());
+            }
             entry.put("count", reason.count());
             entry.put("exampleId", reason.exampleId());
-            entry.put("remedy", Remedies.of(reason.code()));
+            entry.put("remedy", reason.remedy(Locale.ROOT));
         }
         if (run.stop() == null) {
             json.putNull("stop");

@@ -347,7 +347,7 @@ public class CrmMassUpdateStep extends Step {
         /** The Snippet Generator shows nothing where it fails, so the form has to say it before. */
         @Override
         public void checkFields(FieldValues fields) {
-            groovy(fields);
+            FieldValues.of(groovy(fields)); // a map has no text that was written out as JSON
         }
 
         private static Map<String, Object> groovy(FieldValues fields) {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.journal.EarlierRun;
+import io.jenkins.plugins.crmmassupdate.crm.text.Count;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateAction;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateSection;
@@ -53,7 +54,7 @@ record ResumeFrom(Run<?, ?> run, ApiDomain domain, MassUpdateRequest request, Co
             log.accept(
                     earlier.size() == 0
                             ? "There is nothing to take over" + (build == null ? "" : " from " + name)
-                            : earlier.size() + " records are updated already, in " + name);
+                            : Count.of(earlier.size()) + " records are updated already, in " + name);
         }
         return earlier;
     }

@@ -38,6 +38,10 @@ class BadInputTest extends SimulatedCrmFixture {
             --ids-column Id | --ids-column goes with --ids-file, not with --ids.
             --field No_of_Employees=2 | The field 'No_of_Employees' is given twice; give it once.
             --field Stage | The field 'Stage' has no value; write name=value, for example No_of_Employees=1000.
+            --field City= | The field 'City' has an empty value, which would empty the field; give a value, or null if \
+            that is meant (in a form: the type Empty).
+            --field City=[] | The field 'City' has an empty value, which would empty the field; give a value, or null \
+            if that is meant (in a form: the type Empty).
             """)
     void aValueThatCannotBe(String more, String message) {
         List<String> args = new ArrayList<>(List.of("--ids", "1"));

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,13 +38,57 @@ class FieldValuesTest {
                 "\"\"",
                 "\"1000\"",
                 "\"ü \\\"quoted\\\" \\n\"",
-                "[]",
                 "[\"a\",\"b\"]",
                 "[1,\"1\",1.0,null]",
                 "{\"id\":\"1\"}"
             })
     void valueKeepsItsTypeAndEveryDigit(String value) {
         assertThat(FieldValues.parse("{\"Field\":" + value + "}").toJson()).isEqualTo("{\"Field\":" + value + "}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"City\": []}",
+                "{\"City\": [\"\"]}",
+                "{\"City\": [null, \" \"]}",
+                "{\"City\": {}}",
+                "{\"City\": \"${EMPTY}\"}",
+                "{\"City\": [\"${EMPTY}\"]}",
+                "City=",
+                "City=  ",
+                "City=[]",
+                "City=${EMPTY}",
+                "A=1\nCity=${EMPTY}"
+            })
+    void emptyValueIsRefused(String text) {
+        assertThatThrownBy(() -> FieldValues.parse(text, value -> value.replace("${EMPTY}", "")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage(EMPTY_CITY);
+    }
+
+    static final String EMPTY_CITY = "The field 'City' has an empty value, which would empty the field; give a value, or"
+            + " null if that is meant (in a form: the type Empty).";
+
+    static Stream<Object> emptyValues() {
+        return Stream.of("", " ", new StringBuilder(), List.of(), List.of(""), List.of("", "\n"), Map.of());
+    }
+
+    @ParameterizedTest
+    @MethodSource("emptyValues")
+    void emptyValueOfAMapIsRefused(Object value) {
+        assertThatThrownBy(() -> FieldValues.of(Map.of("City", value)))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage(EMPTY_CITY);
+    }
+
+    @Test
+    void fieldIsEmptiedWhereThatIsWrittenOut() {
+        assertThat(FieldValues.parse("{\"City\":null}")).hasToString("{\"City\":null}");
+        assertThat(FieldValues.parse("{\"City\":\"\"}")).hasToString("{\"City\":\"\"}");
+        assertThat(FieldValues.parse("City=null")).hasToString("{\"City\":null}");
+        assertThat(FieldValues.parse("City=\"\"")).hasToString("{\"City\":\"\"}");
+        assertThat(FieldValues.of(Collections.singletonMap("City", null))).hasToString("{\"City\":null}");
     }
 
     @Test

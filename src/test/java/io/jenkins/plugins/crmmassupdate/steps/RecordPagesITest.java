@@ -63,6 +63,20 @@ class RecordPagesITest extends JenkinsWithCrm {
     }
 
     @Test
+    void aCallWithFailuresOpensOnThese() throws Exception {
+        crm.module("Leads").lock(FIRST + 70).unapprove(FIRST + 101);
+        FreeStyleBuild build = build(ids(120));
+        HtmlPage first = page(build, "");
+        assertThat(rows(first)).startsWith(String.valueOf(FIRST + 70), String.valueOf(FIRST + 101), String.valueOf(FIRST));
+        HtmlPage second = first.getAnchorByText("Next").click();
+        assertThat(rows(second)).first().isEqualTo(String.valueOf(FIRST + 48));
+        HtmlPage sent = page(build, "sort=sent");
+        assertThat(rows(sent)).first().isEqualTo(String.valueOf(FIRST));
+        HtmlPage next = sent.getAnchorByText("Next").click();
+        assertThat(rows(next)).first().isEqualTo(String.valueOf(FIRST + 50));
+    }
+
+    @Test
     void aReasonLeadsToItsRecords() throws Exception {
         crm.module("Leads").lock(FIRST + 1).unapprove(FIRST + 2);
         HtmlPage page = client().getPage(build(ids(4)), "crm-mass-update/");

@@ -120,7 +120,7 @@ class RefreshTokenITest extends JenkinsWithCrm {
         crm.answerNextRefreshes(ScriptedAnswer.json(400, "{\"error\":\"Access Denied\"}"));
         CrmConnection connection = new CrmConnection("hasty", crm.apiDomain());
         connection.setCredentialsId(CrmFixture.CREDENTIALS);
-        connection.setMaxRetrySeconds(1);
+        connection.setMaxRetrySeconds("1");
         CrmMassUpdateConfiguration.get().setConnections(List.of(connection));
 
         jenkins.assertLogContains(
@@ -163,7 +163,7 @@ class RefreshTokenITest extends JenkinsWithCrm {
     void theTokenCallLeavesThroughJenkinsProxy() throws Exception {
         CrmConnection connection = new CrmConnection("sales", "https://www.zohoapis.eu");
         connection.setCredentialsId("crm-eu");
-        connection.setMaxAttempts(1);
+        connection.setMaxAttempts("1");
         CrmMassUpdateConfiguration.get().setConnections(List.of(connection));
         CrmFixture.addRefreshToken("crm-eu", CrmSimulator.REFRESH_TOKEN, "accounts.zoho.eu");
         try (MockWebServer proxy = new MockWebServer()) {

@@ -6,10 +6,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.jenkins.plugins.crmmassupdate.crm.CustomView;
 import io.jenkins.plugins.crmmassupdate.crm.http.CrmAnswer;
+import io.jenkins.plugins.crmmassupdate.crm.text.Count;
+import io.jenkins.plugins.crmmassupdate.crm.text.XmlText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Reads the entries of an answer's body in one pass, without a tree: this is the work done for every record.
@@ -163,18 +164,15 @@ public final class AnswerReader {
         AnswerEntry build() throws IOException {
             long length = detailsEnd - details;
             String text = length > MOST_DETAILS ? omitted(length) : CompactJson.of(body, (int) details, (int) detailsEnd);
-            before = new AnswerEntry(id, status, cut(code, MOST_TEXT), cut(message, MOST_TEXT), text);
+            before = new AnswerEntry(
+                    id, status, XmlText.cut(code, MOST_TEXT, "..."), XmlText.cut(message, MOST_TEXT, "..."), text);
             return before;
         }
 
         /** Stands for details that are too long, with the one thing in them that nobody could find out again. */
         private String omitted(long bytes) {
             String job = CustomView.isId(jobId) ? "\"job_id\":\"" + jobId + "\"," : "";
-            return "{" + job + "\"omitted\":\"" + String.format(Locale.ROOT, "%,d", bytes) + " bytes\"}";
-        }
-
-        private static String cut(String text, int most) {
-            return text.length() <= most ? text : text.substring(0, most) + "...";
+            return "{" + job + "\"omitted\":\"" + Count.of(bytes) + " bytes\"}";
         }
 
         /** @param likely the text of the entry before: where it is the same, it is not made anew */

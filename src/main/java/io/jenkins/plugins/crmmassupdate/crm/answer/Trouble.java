@@ -7,6 +7,7 @@ import io.jenkins.plugins.crmmassupdate.crm.StopReason;
 import io.jenkins.plugins.crmmassupdate.crm.TokenRefusal;
 import io.jenkins.plugins.crmmassupdate.crm.http.CrmAnswer;
 import io.jenkins.plugins.crmmassupdate.crm.http.TransportFailure;
+import io.jenkins.plugins.crmmassupdate.crm.text.Complaint;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -103,7 +104,7 @@ public record Trouble(
 
     /** What happened, in a few words. */
     public String reason() {
-        return isOfTheNetwork() ? message : code + " (" + message + ")";
+        return isOfTheNetwork() ? message : code + " (" + Complaint.of(details).after(message) + ")";
     }
 
     private boolean isOfTheNetwork() {
@@ -119,6 +120,7 @@ public record Trouble(
         StopReason.Kind kind = isOfTheNetwork()
                 ? StopReason.Kind.UNREACHABLE
                 : isOneOf(JOB) ? StopReason.Kind.JOB : StopReason.Kind.REFUSED;
-        return new StopReason(kind, code, message + more);
+        String aboutAField = Complaint.of(details).text().isEmpty() ? "" : details;
+        return new StopReason(kind, code, message + more, aboutAField, null, false);
     }
 }

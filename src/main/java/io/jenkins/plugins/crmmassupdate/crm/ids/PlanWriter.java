@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.text.Count;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.Closeable;
@@ -115,7 +116,7 @@ final class PlanWriter implements IdSource.Consumer, Closeable {
             throw new BadInputException(
                     blanks == 0
                             ? "No record ids are given: the list or file is empty. Nothing was sent."
-                            : "None of the " + blanks + " rows has a record id. Nothing was sent.");
+                            : "None of the " + Count.of(blanks) + " rows has a record id. Nothing was sent.");
         }
         writer.flush();
         Plan plan = new Plan(
