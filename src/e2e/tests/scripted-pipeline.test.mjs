@@ -40,7 +40,7 @@ before(async () => {
 
 test('the build is unstable, and the Pipeline went on', () => {
   assert.equal(build.result, 'UNSTABLE', build.log);
-  assert.match(build.log, /As text: CRM mass update: 9963 of 10000 updated, 37 failed, 0 not sent, 0 unknown/);
+  assert.match(build.log, /As text: CRM mass update: 9,963 of 10,000 updated, 37 failed, 0 not sent, 0 unknown/);
   assert.match(build.log, /The Pipeline goes on/);
 });
 

@@ -10,8 +10,8 @@ class CutTextTest {
 
     @Test
     void whatAnAnswerSaysIsCutBetweenCharacters() throws Exception {
-        String code = "c".repeat(AnswerReader.MOST_CODE - 1) + CROWN;
-        String message = "m".repeat(AnswerReader.MOST_MESSAGE - 1) + CROWN;
+        String code = "c".repeat(AnswerReader.MOST_TEXT - 1) + CROWN;
+        String message = "m".repeat(AnswerReader.MOST_TEXT - 1) + CROWN;
 
         AnswerEntry entry = AnswerReader.read(
                         ("{\"code\":\"" + code + "C\",\"message\":\"" + message + "M\"}").getBytes("UTF-8"))
