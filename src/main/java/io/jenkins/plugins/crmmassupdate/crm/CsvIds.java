@@ -2,33 +2,62 @@ package io.jenkins.plugins.crmmassupdate.crm;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.ArrayList;
-import java.util.List;
 
-/** The ids in one column of a CSV file with a header (RFC 4180; also with semicolons or tabs, as spreadsheets write it). */
+/**
+ * The ids in one column of a table. A row with more cells than the header is refused: its cells have moved, and what stands
+ * in the column is not its id. One empty cell more is a separator at the row's end, if all rows have it.
+ */
 final class CsvIds {
-    private static final CsvFactory CSV =
-            CsvFactory.builder().enable(CsvParser.Feature.SKIP_EMPTY_LINES).build();
+    private final String name;
+    private final IdTable table;
+    private final IdCell cell;
+    private final Footer rows;
 
-    private CsvIds() {}
+    /** Whether rows end with a separator; null before the first. */
+    private Boolean separatorAtEnd;
 
-    /** @param firstLine the first line, from which the separator is taken */
-    static void read(String name, String column, String firstLine, Reader reader, IdSource.Consumer consumer)
-            throws IOException {
+    private int cells;
+    private long lastLine;
+    private boolean blank;
+    private boolean moved;
+
+    CsvIds(String name, IdTable table, IdCell cell, Footer rows) {
+        this.name = name;
+        this.table = table;
+        this.cell = cell;
+        this.rows = rows;
+    }
+
+    /** @param reader at the text's first character */
+    void read(Reader reader) throws IOException {
         long line = 1;
-        try (CsvParser rows = CSV.createParser(reader)) {
-            rows.setSchema(CsvSchema.emptySchema().withColumnSeparator(separator(firstLine)));
-            rows.nextToken();
-            int index = indexOf(name, column, cells(rows));
-            while (rows.nextToken() == JsonToken.START_ARRAY) {
-                line = rows.currentLocation().getLineNr(); // the token's is that of the row before
-                List<String> row = cells(rows);
-                consumer.accept(index < row.size() ? row.get(index).strip() : "", line);
+        long end = table.titleLines() + 1L;
+        BufferedReader text = new BufferedReader(new BoundedLines(name, reader), 1 << 16);
+        for (int i = 0; i < table.titleLines(); i++) {
+            text.readLine();
+        }
+        try (CsvParser parser = IdTable.parser(text, table.separator())) {
+            line = end;
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.VALUE_STRING) {
+                end = table.titleLines() + parser.currentLocation().getLineNr();
+            }
+            while (parser.nextToken() == JsonToken.START_ARRAY) {
+                // the token's location is that of the row before
+                line = table.titleLines() + parser.currentLocation().getLineNr();
+                if (line > end + 1) {
+                    rows.blank();
+                }
+                String id = row(parser);
+                end = Math.max(line, table.titleLines() + lastLine);
+                if (blank) {
+                    rows.blank();
+                }
+                rows.row(cell.clean(id), line, moved ? fault(line) : null);
             }
         } catch (JsonProcessingException e) {
             throw new BadInputException(name + " line " + line + " is not CSV: "
@@ -36,37 +65,39 @@ final class CsvIds {
         }
     }
 
-    /** The rest of the row whose start the parser has just passed. */
-    private static List<String> cells(CsvParser rows) throws IOException {
-        List<String> cells = new ArrayList<>();
-        while (rows.nextToken() == JsonToken.VALUE_STRING) {
-            cells.add(rows.getText());
+    /** Reads a row; returns the text in the ids' column. */
+    private String row(CsvParser parser) throws IOException {
+        int width = table.header().size();
+        String id = "";
+        cells = 0;
+        blank = true;
+        boolean extraText = false;
+        while (parser.nextToken() == JsonToken.VALUE_STRING) {
+            boolean empty = parser.getTextLength() == 0;
+            blank &= empty;
+            if (cells == table.column()) {
+                id = parser.getText();
+            }
+            extraText |= cells >= width && !empty;
+            cells++;
+            lastLine = parser.currentLocation().getLineNr();
         }
-        return cells;
+        boolean oneMore = cells == width + 1 && !extraText;
+        if (!blank && separatorAtEnd == null) {
+            separatorAtEnd = oneMore;
+        }
+        boolean idMayMove = table.column() > 0;
+        moved = !blank && cells > width && !(oneMore && (separatorAtEnd || !idMayMove));
+        moved |= idMayMove && separatorAtEnd == Boolean.TRUE && cells == width && !blank;
+        return id;
     }
 
-    private static char separator(String header) {
-        if (header.contains(",")) {
-            return ',';
-        }
-        return header.contains(";") ? ';' : header.contains("\t") ? '\t' : ',';
-    }
-
-    private static int indexOf(String name, String column, List<String> header) {
-        for (int i = 0; i < header.size(); i++) {
-            if (header.get(i).strip().equals(column)) {
-                return i;
-            }
-        }
-        for (int i = 0; i < header.size(); i++) {
-            if (header.get(i).strip().equalsIgnoreCase(column)) {
-                return i;
-            }
-        }
-        throw new BadInputException(name + " has no column " + BadInputException.quote(column) + "; its columns are "
-                + String.join(
-                        ", ",
-                        header.stream().limit(20).map(BadInputException::quote).toList())
-                + ". Name the one that holds the record ids.");
+    private String fault(long line) {
+        return name + " line " + line + " has " + cells + " cells, but the header "
+                + (table.header().size() == cells
+                        ? "as many, and the rows above it one more"
+                        : String.valueOf(table.header().size()))
+                + ": its cells have moved, perhaps by a separator within a number or a text, so that its id cannot be told."
+                + " Put such cells into quotes. Nothing was sent. It was read as " + table.inWords() + ".";
     }
 }

@@ -1,39 +1,38 @@
 package io.jenkins.plugins.crmmassupdate.crm;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.io.Reader;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * A file of ids, streamed. Its form is recognised from its first bytes:
+ * A file of ids, or a text that is read like one, streamed. What it is is recognised from its start:
  *
  * <ul>
  *   <li>{@code [}, {@code {} or a JSON string: a JSON array or NDJSON, of ids or of objects that hold one under a key;
- *   <li>a column is named, or the first line is {@code id} or has a cell {@code id}, or the first two lines have several
- *       cells: CSV with a header;
- *   <li>else one id a line.
+ *   <li>a line among the first that has a column of ids, above rows that are split as it is: CSV with a header;
+ *   <li>else a list: one id a line, or several.
  * </ul>
  *
- * <p>UTF-8 with or without byte order mark, any line ends. Blank lines are passed over.
+ * <p>UTF-8 or UTF-16, with or without byte order mark, any line ends. Blank lines are passed over, and so is a footer.
  */
 public final class IdFile implements IdSource {
     /** The column or key that holds the id where none is named. */
-    public static final String DEFAULT_COLUMN = "id";
-
-    private static final Pattern SEPARATOR = Pattern.compile("[,;\t]");
-
-    /** How much of the file's start is looked at, in bytes. */
-    private static final int PEEK = 64 << 10;
+    public static final String DEFAULT_COLUMN = IdHeaders.ID;
 
     private final String name;
-    private final String column;
+    private final IdOptions options;
+    private final Kind kind;
     private final Opener opener;
+    private IdsRead read = IdsRead.NOTHING;
+
+    /** Where the text comes from. */
+    enum Kind {
+        FILE,
+        TEXT
+    }
 
     /** Opens the file; called once. */
     @FunctionalInterface
@@ -41,81 +40,76 @@ public final class IdFile implements IdSource {
         InputStream open() throws IOException;
     }
 
-    /**
-     * @param name the file's name as the user gave it, for messages
-     * @param column CSV column or JSON key that holds the id; null or blank: {@value #DEFAULT_COLUMN}
-     */
-    public IdFile(String name, String column, Opener opener) {
+    /** @param name the file's name as the user gave it, for messages */
+    IdFile(String name, IdOptions options, Kind kind, Opener opener) {
         this.name = name;
-        this.column = column == null || column.isBlank() ? null : column.strip();
+        this.options = options;
+        this.kind = kind;
         this.opener = opener;
     }
 
     @Override
     public void forEach(Consumer consumer) throws IOException {
-        try (BufferedInputStream in = new BufferedInputStream(opener.open(), PEEK)) {
-            String start = skipByteOrderMark(in);
-            List<String> lines = start.strip().lines().limit(2).toList();
-            String firstLine = lines.isEmpty() ? "" : lines.get(0);
-            BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), PEEK);
-            String key = column == null ? DEFAULT_COLUMN : column;
-            if (firstLine.startsWith("[") || firstLine.startsWith("{") || isJsonString(firstLine)) {
-                JsonIds.read(name, key, reader, consumer);
-            } else if (!firstLine.isEmpty() && (column != null || isHeader(lines))) {
-                CsvIds.read(name, key, firstLine, reader, consumer);
-            } else {
-                readLines(reader, consumer);
+        IdCell cell = new IdCell();
+        Footer rows = new Footer(kind == Kind.FILE ? consumer : counted(consumer));
+        try (InputStream in = opener.open()) {
+            IdEncoding text = new IdEncoding(name, in);
+            String form;
+            try (Reader reader = text.open()) {
+                form = read(text, reader, cell, rows);
             }
+            List<String> words = new ArrayList<>(Stream.of(
+                            form, text.name(), cell.prefixed() ? "ids with `zcrm_`" : "", rows.inWords())
+                    .filter(word -> !word.isEmpty())
+                    .toList());
+            read = new IdsRead(String.join(", ", words), rows.lines());
         }
     }
 
-    private static boolean isJsonString(String line) {
-        return line.length() > 2 && line.startsWith("\"") && line.endsWith("\"") && Character.isDigit(line.charAt(1));
+    /** Returns what it saw, in words. */
+    private String read(IdEncoding text, Reader reader, IdCell cell, Footer rows) throws IOException {
+        String start = IdCell.strip(text.start());
+        if (isJson(start)) {
+            String array = start.startsWith("{") ? JsonArrays.find(start, options.column()) : null;
+            JsonIds json = new JsonIds(name, options.column(), array, cell, (id, line) -> rows.row(id, line, null));
+            json.read(reader);
+            return json.form();
+        }
+        IdTable table = new TableSearch(name, text.start(), options, kind == Kind.FILE).find();
+        if (table == null) {
+            IdList list = new IdList(cell, kind == Kind.TEXT);
+            list.read(name, reader, rows);
+            return list.form();
+        }
+        new CsvIds(name, table, cell, rows).read(reader);
+        return table.inWords();
     }
 
-    /** One line alone does not make it CSV: a malformed id may have a comma, and stand first. */
-    private static boolean isHeader(List<String> lines) {
-        boolean named = Arrays.stream(SEPARATOR.split(lines.get(0)))
-                .anyMatch(cell -> cell.replace("\"", "").strip().equalsIgnoreCase(DEFAULT_COLUMN));
-        return named
-                || lines.size() > 1
-                        && lines.stream()
-                                .allMatch(line -> SEPARATOR.matcher(line).find());
+    /** Not {@code {738…, 738…}}, which is a list in some languages. */
+    private static boolean isJson(String start) {
+        return start.startsWith("[")
+                || start.startsWith("{") && !start.matches("(?s)\\{\\s*(\\d|[\"']\\d{10,}[\"']\\s*[,}]).*")
+                || start.matches("(?s)\"\\d[^\"\r\n]*\"\\s*([\r\n].*)?");
     }
 
-    private static void readLines(BufferedReader reader, Consumer consumer) throws IOException {
-        long line = 0;
-        for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-            line++;
-            String id = text.strip();
-            if (!id.isEmpty()) {
-                consumer.accept(id, line);
-            }
-        }
+    /** In a text, which may be one line, the place of an id is its number. */
+    private static Consumer counted(Consumer consumer) {
+        long[] count = {0};
+        return (id, line) -> consumer.accept(id, ++count[0]);
     }
 
-    /** Returns the start of the file, without consuming it. */
-    private String skipByteOrderMark(BufferedInputStream in) throws IOException {
-        in.mark(PEEK);
-        byte[] start = in.readNBytes(PEEK - 1);
-        in.reset();
-        if (startsWith(start, 0xFF, 0xFE) || startsWith(start, 0xFE, 0xFF)) {
-            throw new BadInputException(name + " is UTF-16; save it as UTF-8.");
-        }
-        int mark = startsWith(start, 0xEF, 0xBB, 0xBF) ? 3 : 0;
-        in.skipNBytes(mark);
-        return new String(start, mark, start.length - mark, StandardCharsets.UTF_8);
+    @Override
+    public IdsRead read() {
+        return read;
     }
 
-    private static boolean startsWith(byte[] bytes, int... mark) {
-        if (bytes.length < mark.length) {
-            return false;
-        }
-        for (int i = 0; i < mark.length; i++) {
-            if ((bytes[i] & 0xFF) != mark[i]) {
-                return false;
-            }
-        }
-        return true;
+    @Override
+    public String place(long line) {
+        return kind == Kind.FILE ? "line " + line : IdsRead.ordinal(line) + " of " + name;
+    }
+
+    @Override
+    public boolean allowsRounded() {
+        return options.allowRounded();
     }
 }

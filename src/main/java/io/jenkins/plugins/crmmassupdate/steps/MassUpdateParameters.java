@@ -6,6 +6,7 @@ import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.CallLimit;
 import io.jenkins.plugins.crmmassupdate.crm.CustomView;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
+import io.jenkins.plugins.crmmassupdate.crm.IdOptions;
 import io.jenkins.plugins.crmmassupdate.crm.IdSource;
 import io.jenkins.plugins.crmmassupdate.crm.JobOptions;
 import io.jenkins.plugins.crmmassupdate.crm.JobRequest;
@@ -44,6 +45,10 @@ final class MassUpdateParameters implements Serializable {
 
     String idsFile;
     String idsColumn;
+    /** As {@link IdOptions#separator} takes it; null: recognised. */
+    String idsSeparator;
+
+    boolean allowRoundedIds;
     /** {@code 2/8}, or null for all ids. */
     String shard;
 
@@ -105,6 +110,8 @@ final class MassUpdateParameters implements Serializable {
                 : split(String.join("\n", ids.stream().map(expansion).toList()));
         expanded.idsFile = expand.apply(idsFile);
         expanded.idsColumn = expand.apply(idsColumn);
+        expanded.idsSeparator = expand.apply(idsSeparator);
+        expanded.allowRoundedIds = allowRoundedIds;
         expanded.shard = expand.apply(shard);
         expanded.resumeFrom = expand.apply(resumeFrom);
         expanded.customViewId = expand.apply(customViewId);
@@ -175,7 +182,13 @@ final class MassUpdateParameters implements Serializable {
 
     /** The ids, unread. @param workspace where the file is */
     IdSource idSource(FilePath workspace) throws IOException, InterruptedException {
-        return ids != null ? IdSource.of(ids) : WorkspacePath.idFile(workspace, idsFile, idsColumn);
+        IdOptions options = idOptions();
+        return ids != null ? options.list(ids) : WorkspacePath.idFile(workspace, idsFile, options);
+    }
+
+    /** @throws BadInputException if the separator cannot be one */
+    IdOptions idOptions() {
+        return IdOptions.of(idsColumn, idsSeparator, allowRoundedIds);
     }
 
     /** The ids in a text, separated by commas or white space; null if there is none. */

@@ -2,7 +2,8 @@ package io.jenkins.plugins.crmmassupdate.steps;
 
 import hudson.FilePath;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
-import io.jenkins.plugins.crmmassupdate.crm.IdFile;
+import io.jenkins.plugins.crmmassupdate.crm.IdOptions;
+import io.jenkins.plugins.crmmassupdate.crm.IdSource;
 import java.io.IOException;
 
 /** A path that a job names, which must stay in its workspace: no absolute path, no {@code ..}, no link that leads out. */
@@ -14,13 +15,13 @@ final class WorkspacePath {
      *
      * @throws BadInputException if there is no workspace, or no such file in it
      */
-    static IdFile idFile(FilePath workspace, String path, String column) throws IOException, InterruptedException {
+    static IdSource idFile(FilePath workspace, String path, IdOptions options) throws IOException, InterruptedException {
         FilePath file = resolve("idsFile", workspace, path);
         if (!file.exists() || file.isDirectory()) {
             throw new BadInputException("The idsFile " + BadInputException.quote(path)
                     + " is not a file in the workspace; check the path, which starts at the workspace.");
         }
-        return new IdFile(path, column, () -> {
+        return options.file(path, () -> {
             try {
                 return file.read();
             } catch (InterruptedException e) {

@@ -109,7 +109,7 @@ class IdFileCsvTest {
 
     @Test
     void nameOfTheFileCannotLookLikeAnother() {
-        IdFile file = new IdFile("a\u202ecod.txt\n", "id", () -> new ByteArrayInputStream("x,y\n".getBytes()));
+        IdSource file = IdOptions.NONE.file("a\u202ecod.txt\n", () -> new ByteArrayInputStream("x,y\n".getBytes()));
 
         assertThatThrownBy(() -> read(file)).hasMessageStartingWith("a?cod.txt? has no column 'id'");
     }

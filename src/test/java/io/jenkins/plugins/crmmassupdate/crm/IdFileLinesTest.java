@@ -39,7 +39,7 @@ class IdFileLinesTest {
     void utf16IsRefusedWithWhatToDo(String charset) {
         byte[] text = "1\n2\n".getBytes(Charset.forName(charset));
 
-        assertThatThrownBy(() -> read(IdFiles.file(null, text)))
+        assertThatThrownBy(() -> read(IdFiles.utf8(null, text)))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("ids.txt is UTF-16; save it as UTF-8.");
     }
@@ -90,7 +90,7 @@ class IdFileLinesTest {
     @Test
     void fileThatCannotBeOpenedIsNoBadInput() {
         IOException denied = new AccessDeniedException("ids.txt");
-        IdFile file = new IdFile("ids.txt", null, () -> {
+        IdSource file = IdOptions.NONE.file("ids.txt", () -> {
             throw denied;
         });
 
@@ -100,8 +100,8 @@ class IdFileLinesTest {
     @Test
     void streamIsClosedEvenIfTheConsumerFails() {
         List<String> closed = new ArrayList<>();
-        IdFile file =
-                new IdFile("ids.txt", null, () -> new ByteArrayInputStream("1\n".getBytes(StandardCharsets.UTF_8)) {
+        IdSource file =
+                IdOptions.NONE.file("ids.txt", () -> new ByteArrayInputStream("1\n".getBytes(StandardCharsets.UTF_8)) {
                     @Override
                     public void close() {
                         closed.add("closed");

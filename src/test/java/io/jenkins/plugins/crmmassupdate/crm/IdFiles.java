@@ -20,7 +20,7 @@ final class IdFiles {
     }
 
     static List<String> read(String column, String text) throws IOException {
-        return read(file(column, text.getBytes(StandardCharsets.UTF_8)));
+        return read(utf8(column, text.getBytes(StandardCharsets.UTF_8)));
     }
 
     static List<String> read(IdSource source) throws IOException {
@@ -29,8 +29,12 @@ final class IdFiles {
         return ids;
     }
 
-    static IdFile file(String column, byte[] bytes) {
-        return new IdFile(NAME, column, () -> new ByteArrayInputStream(bytes));
+    static IdSource utf8(String column, byte[] bytes) {
+        return file(IdOptions.of(column, null, false), bytes);
+    }
+
+    static IdSource file(IdOptions options, byte[] bytes) {
+        return options.file(NAME, () -> new ByteArrayInputStream(bytes));
     }
 
     static AbstractThrowableAssert<?, ?> assertRefused(String column, String text) {

@@ -22,7 +22,7 @@ class PlanTest {
     void everyIdIsCounted() throws IOException {
         Plan plan = plan(2, "1", "2", "1", "", "x", "3", "x", " 2 ", "", "y");
 
-        assertThat(plan).isEqualTo(new Plan(folder.resolve("plan"), 2, 8, 5, 2, 2, 0, "", plan.checksum()));
+        assertThat(plan).isEqualTo(new Plan(folder.resolve("plan"), 2, 8, 5, 2, 2, 0, "", plan.checksum(), IdsRead.NOTHING));
         assertThat(plan.duplicates()).isEqualTo(3);
         assertThat(plan.batches()).isEqualTo(2);
     }
@@ -45,7 +45,7 @@ class PlanTest {
     void malformedIdOfAFileNamesItsLine() throws IOException {
         byte[] csv = "name,id\nA,1\n\"B\nb\",12a\n".getBytes(StandardCharsets.UTF_8);
 
-        batches(Plan.make(IdFiles.file(null, csv), folder.resolve("plan"), 500));
+        batches(Plan.make(IdFiles.utf8(null, csv), folder.resolve("plan"), 500));
 
         assertThat(malformed).containsExactly(malformed("12a", 3));
     }

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.crmmassupdate.crm.Answers;
-import io.jenkins.plugins.crmmassupdate.crm.IdFile;
+import io.jenkins.plugins.crmmassupdate.crm.IdOptions;
 import io.jenkins.plugins.crmmassupdate.crm.IdSource;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdate;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
@@ -167,7 +167,7 @@ class ArtifactsTest {
 
     private List<String> fedBack(String name) throws IOException {
         List<String> ids = new ArrayList<>();
-        IdSource file = new IdFile(name, null, () -> Files.newInputStream(folder.resolve(name)));
+        IdSource file = IdOptions.NONE.file(name, () -> Files.newInputStream(folder.resolve(name)));
         file.forEach((id, line) -> ids.add(id));
         return ids;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
+import io.jenkins.plugins.crmmassupdate.crm.IdsRead;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
@@ -240,6 +241,6 @@ class RunLogTest {
     }
 
     private static Plan plan(long requested, long distinct, long malformed, long blank) {
-        return new Plan(Path.of("plan"), 500, requested, distinct, malformed, blank, 0, "", 0);
+        return new Plan(Path.of("plan"), 500, requested, distinct, malformed, blank, 0, "", 0, IdsRead.NOTHING);
     }
 }

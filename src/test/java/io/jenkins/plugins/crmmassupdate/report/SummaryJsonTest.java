@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
+import io.jenkins.plugins.crmmassupdate.crm.IdsRead;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.Plan;
@@ -142,7 +143,7 @@ class SummaryJsonTest {
     private RunSummary summary(String fields, StopReason stop) {
         return new RunSummary(
                 new MassUpdateRequest("v2.1", "Leads", FieldValues.parse(fields), true),
-                new Plan(folder.resolve("plan"), 5, 20, 17, 2, 1, 0, "", 0),
+                new Plan(folder.resolve("plan"), 5, 20, 17, 2, 1, 0, "", 0, IdsRead.NOTHING),
                 false,
                 new Totals(6, 5, 4, 2, 3, 4, 1, 9),
                 0,

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.report;
 
+import io.jenkins.plugins.crmmassupdate.crm.IdsRead;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.Plan;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
@@ -33,7 +34,7 @@ record Written(Path folder) {
     }
 
     static Plan plan(Path folder, long distinct) {
-        return new Plan(folder.resolve("plan"), 500, distinct, distinct, 0, 0, 0, "", 0);
+        return new Plan(folder.resolve("plan"), 500, distinct, distinct, 0, 0, 0, "", 0, IdsRead.NOTHING);
     }
 
     String text(String name) throws IOException {
