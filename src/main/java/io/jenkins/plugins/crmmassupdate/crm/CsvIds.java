@@ -55,9 +55,10 @@ final class CsvIds {
                 String id = row(parser);
                 end = Math.max(line, table.titleLines() + lastLine);
                 if (blank) {
-                    rows.blank();
+                    rows.blank(line);
+                } else {
+                    rows.row(cell.clean(id), line, moved ? fault(line) : null);
                 }
-                rows.row(cell.clean(id), line, moved ? fault(line) : null);
             }
         } catch (JsonProcessingException e) {
             throw new BadInputException(name + " line " + line + " is not CSV: "

@@ -29,9 +29,15 @@ final class Footer {
         this.consumer = consumer;
     }
 
-    /** A blank line, or a row of blank cells. */
+    /** A blank line. */
     void blank() {
         belowBlank = idLength > 0;
+    }
+
+    /** A row of blank cells. */
+    void blank(long line) throws IOException {
+        blank();
+        consumer.accept("", line);
     }
 
     /** An id or what stands in its place. @throws BadInputException with the fault, if the row is not in a footer */

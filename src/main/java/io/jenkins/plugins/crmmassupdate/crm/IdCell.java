@@ -2,11 +2,14 @@ package io.jenkins.plugins.crmmassupdate.crm;
 
 /**
  * Takes off what exports, spreadsheets and languages put around an id: blanks of any kind, {@code ="…"}, a leading
- * apostrophe, quotes, and {@code zcrm_} in any case; only where digits remain. Any other text stays, but for blanks
+ * apostrophe, quotes, and {@code zcrm_} in any case; only where an id remains. Any other text stays, but for blanks
  * around it. Remembers whether it met the prefix.
  */
 final class IdCell {
     private static final String PREFIX = "zcrm_";
+
+    /** Digits that remain at least, where more than blanks is taken off. */
+    static final int LONG = 10;
 
     private boolean prefixed;
 
@@ -29,7 +32,8 @@ final class IdCell {
             prefix |= hasPrefix;
             id = strip(hasPrefix ? id.substring(PREFIX.length()) : unguarded(id));
         }
-        if (!isId(id)) {
+        boolean certain = isId(id) && (id.length() >= LONG || id.equals(text));
+        if (!certain) {
             return text;
         }
         prefixed |= prefix;

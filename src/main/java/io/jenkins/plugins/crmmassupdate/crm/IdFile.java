@@ -54,10 +54,7 @@ public final class IdFile implements IdSource {
         Footer rows = new Footer(kind == Kind.FILE ? consumer : counted(consumer));
         try (InputStream in = opener.open()) {
             IdEncoding text = new IdEncoding(name, in);
-            String form;
-            try (Reader reader = text.open()) {
-                form = read(text, reader, cell, rows);
-            }
+            String form = read(text, text.open(), cell, rows);
             List<String> words = new ArrayList<>(Stream.of(
                             form, text.name(), cell.prefixed() ? "ids with `zcrm_`" : "", rows.inWords())
                     .filter(word -> !word.isEmpty())

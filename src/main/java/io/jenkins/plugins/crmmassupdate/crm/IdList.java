@@ -26,23 +26,20 @@ final class IdList {
 
     private static final Pattern NUMBER_SUFFIX = Pattern.compile("(\\d{10,})[lLnN]");
 
-    /** Digits that the pieces of a file's line have at least: shorter ones may be cells of a table. */
-    private static final int LONG = 10;
-
     private final IdCell cell;
-    private final boolean shortIds;
+    private final boolean typed;
     private boolean bracketed;
     private boolean several;
 
-    /** @param shortIds whether pieces of few digits are taken for ids, too */
-    IdList(IdCell cell, boolean shortIds) {
+    /** @param typed whether somebody wrote the list down as one: then each piece is an id of few digits or a malformed one, too */
+    IdList(IdCell cell, boolean typed) {
         this.cell = cell;
-        this.shortIds = shortIds;
+        this.typed = typed;
     }
 
     /** What it saw, in words. */
     String form() {
-        return several ? "list, several ids a line" : "list, one id a line";
+        return several ? "list, several ids a line" : IdsRead.PLAIN;
     }
 
     /** @throws BadInputException if a line has no end */
@@ -92,7 +89,8 @@ final class IdList {
         for (String piece : BETWEEN.split(inner)) {
             Matcher suffixed = NUMBER_SUFFIX.matcher(piece);
             String id = bracketed && suffixed.matches() ? suffixed.group(1) : cell.clean(piece);
-            if (!id.isEmpty() && !(IdCell.isId(id) && (shortIds || id.length() >= LONG))) {
+            boolean isId = IdCell.isId(id) && id.length() >= IdCell.LONG; // shorter ones may be cells
+            if (!id.isEmpty() && !isId && !typed) {
                 return List.of();
             }
             if (!id.isEmpty()) {

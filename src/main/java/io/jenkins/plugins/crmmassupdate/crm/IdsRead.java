@@ -7,8 +7,16 @@ package io.jenkins.plugins.crmmassupdate.crm;
  * @param footerLines rows below the last id that were passed over as a footer
  */
 public record IdsRead(String form, long footerLines) {
-    /** A plain list, of which there is nothing to tell. */
+    /** The form that goes without saying. */
+    static final String PLAIN = "list, one id a line";
+
+    /** A list of which there is nothing to tell. */
     public static final IdsRead NOTHING = new IdsRead("", 0);
+
+    /** Whether the form is worth a line of the log. */
+    public boolean isTelling() {
+        return !form.isEmpty() && !form.equals(PLAIN);
+    }
 
     /** A number with its ending: 1st, 2nd, 13th. */
     static String ordinal(long number) {

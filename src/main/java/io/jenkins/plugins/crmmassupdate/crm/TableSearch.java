@@ -108,7 +108,8 @@ final class TableSearch {
                     best = new IdTable(numbers.get(i), separator, rows.get(0), places.get(0));
                 }
             }
-            if (best != null && most > 0) {
+            boolean isOurs = i == 0 && best != null && best.header().size() == 1; // not-updated-ids.txt, whatever is below
+            if (best != null && (most > 0 || isOurs)) {
                 return best;
             }
             alone = alone == null ? best : alone;

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * {@code not-updated-ids.txt}: every id whose outcome is not UPDATED, as requested, one a line under the header {@code id};
- * empty if there is none. An id file itself, whatever a malformed id holds: such ones stand in quotes, as in CSV.
+ * empty if there is none. An id file itself, whatever a malformed id holds: one with separators or quotes stands in quotes, as in CSV.
  */
 final class NotUpdatedIds implements Closeable {
     private final Writer writer;
@@ -29,7 +29,7 @@ final class NotUpdatedIds implements Closeable {
     }
 
     private static String cell(String id) {
-        boolean plain = id.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean plain = id.chars().noneMatch(c -> c < ' ' || ",;|\"".indexOf(c) >= 0);
         return plain ? id : '"' + id.replace("\"", "\"\"") + '"';
     }
 

@@ -63,7 +63,7 @@ public final class RunLog implements RunListener {
                         number(Math.min(options.concurrency(), Math.max(1, plan.batches()))),
                         from,
                         domain));
-        if (!plan.idsRead().form().isEmpty()) {
+        if (plan.idsRead().isTelling()) {
             out.accept("The ids were read as " + plan.idsRead().form());
         }
         if (plan.malformed() > 0) {

@@ -142,10 +142,10 @@ public class CrmMassUpdateStep extends Step {
         return parameters.idsSeparator;
     }
 
-    /** @param idsSeparator between the cells of the file: one character, or {@code tab} */
+    /** @param idsSeparator between the cells of the file: one character, which may be a blank, or {@code tab} */
     @DataBoundSetter
     public void setIdsSeparator(String idsSeparator) {
-        parameters.idsSeparator = Util.fixEmptyAndTrim(idsSeparator);
+        parameters.idsSeparator = idsSeparator == null || idsSeparator.isEmpty() ? null : idsSeparator;
     }
 
     public boolean isAllowRoundedIds() {

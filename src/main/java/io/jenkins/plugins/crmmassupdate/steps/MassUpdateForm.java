@@ -13,6 +13,7 @@ import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.CustomView;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
 import io.jenkins.plugins.crmmassupdate.crm.IdCount;
+import io.jenkins.plugins.crmmassupdate.crm.IdOptions;
 import io.jenkins.plugins.crmmassupdate.crm.JobOptions;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.Shard;
@@ -143,6 +144,11 @@ public interface MassUpdateForm {
         return idle && mayConfigure(item)
                 ? FormValidation.warning(Messages.MassUpdateForm_ColumnWithoutFile())
                 : FormValidation.ok();
+    }
+
+    @POST
+    default FormValidation doCheckIdsSeparator(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, () -> IdOptions.separator(value));
     }
 
     @POST

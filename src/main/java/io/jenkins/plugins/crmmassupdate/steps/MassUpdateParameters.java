@@ -110,7 +110,7 @@ final class MassUpdateParameters implements Serializable {
                 : split(String.join("\n", ids.stream().map(expansion).toList()));
         expanded.idsFile = expand.apply(idsFile);
         expanded.idsColumn = expand.apply(idsColumn);
-        expanded.idsSeparator = expand.apply(idsSeparator);
+        expanded.idsSeparator = idsSeparator == null ? null : expansion.apply(idsSeparator);
         expanded.allowRoundedIds = allowRoundedIds;
         expanded.shard = expand.apply(shard);
         expanded.resumeFrom = expand.apply(resumeFrom);
@@ -217,12 +217,16 @@ final class MassUpdateParameters implements Serializable {
             throw new BadInputException(
                     "Both " + given.get(0) + " and " + given.get(1) + " are given; give one of them.");
         }
+        if (idsFile == null) {
+            checkAbsent(idsSeparator != null && !idsSeparator.isEmpty(), "idsSeparator", "idsFile");
+        }
         if (customViewId == null) {
             checkAbsent(territoryId != null, "territoryId", "customViewId");
             checkAbsent(includeChildTerritories, "includeChildTerritories", "customViewId");
         }
         if (isScheduled()) {
             checkAbsent(shard != null, "shard", "ids or idsFile");
+            checkAbsent(allowRoundedIds, "allowRoundedIds", "ids or idsFile");
             checkAbsent(resumeFrom != null, "resumeFrom", "ids or idsFile");
         }
     }

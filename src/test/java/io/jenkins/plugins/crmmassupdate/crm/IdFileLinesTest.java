@@ -35,13 +35,11 @@ class IdFileLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UTF-16", "x-UTF-16LE-BOM"})
-    void utf16IsRefusedWithWhatToDo(String charset) {
+    @ValueSource(strings = {"UTF-16", "x-UTF-16LE-BOM", "UTF-16LE", "UTF-16BE"})
+    void utf16IsReadWithAndWithoutItsMark(String charset) throws IOException {
         byte[] text = "1\n2\n".getBytes(Charset.forName(charset));
 
-        assertThatThrownBy(() -> read(IdFiles.utf8(null, text)))
-                .isInstanceOf(BadInputException.class)
-                .hasMessage("ids.txt is UTF-16; save it as UTF-8.");
+        assertThat(read(IdFiles.utf8(null, text))).containsExactly("1:1", "2:2");
     }
 
     @ParameterizedTest

@@ -52,7 +52,7 @@ class ArtifactsTest {
                 malformed("=1+1", 5),
                 updated("6", 1));
 
-        assertThat(written.text(Artifacts.NOT_UPDATED)).isEqualTo("007\n3\n4\n=1+1\n");
+        assertThat(written.text(Artifacts.NOT_UPDATED)).isEqualTo("id\n007\n3\n4\n=1+1\n");
     }
 
     @Test
@@ -71,7 +71,7 @@ class ArtifactsTest {
         assertThat(ndjson().stream().filter(line -> line.get("outcome").asText().equals("UPDATED")))
                 .hasSize((int) summary.totals().updated());
         assertThat(Files.readAllLines(folder.resolve(Artifacts.NOT_UPDATED)))
-                .hasSize((int) (10_003 - summary.totals().updated()))
+                .hasSize((int) (1 + 10_003 - summary.totals().updated()))
                 .doesNotHaveDuplicates();
         assertThat(new Written(folder).cases()).hasSize(10_003);
         assertThat(new ObjectMapper()

@@ -51,6 +51,8 @@ class SummaryJsonTest {
               "malformed" : 2,
               "blank" : 1,
               "takenOver" : 0,
+              "idsRead" : "",
+              "footerLines" : 0,
               "updated" : 6,
               "failed" : 5,
               "notSent" : 4,
