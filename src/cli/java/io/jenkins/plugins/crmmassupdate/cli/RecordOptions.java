@@ -1,8 +1,8 @@
 package io.jenkins.plugins.crmmassupdate.cli;
 
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
-import io.jenkins.plugins.crmmassupdate.crm.IdOptions;
-import io.jenkins.plugins.crmmassupdate.crm.IdSource;
+import io.jenkins.plugins.crmmassupdate.crm.idfile.IdOptions;
+import io.jenkins.plugins.crmmassupdate.crm.ids.IdSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,14 +1,14 @@
 package io.jenkins.plugins.crmmassupdate.cli;
 
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
-import io.jenkins.plugins.crmmassupdate.crm.CallLimit;
-import io.jenkins.plugins.crmmassupdate.crm.CrmHttp;
-import io.jenkins.plugins.crmmassupdate.crm.JobOptions;
-import io.jenkins.plugins.crmmassupdate.crm.JobRequest;
-import io.jenkins.plugins.crmmassupdate.crm.JobSummary;
-import io.jenkins.plugins.crmmassupdate.crm.Journal;
-import io.jenkins.plugins.crmmassupdate.crm.RunIdentity;
-import io.jenkins.plugins.crmmassupdate.crm.ScheduledUpdate;
+import io.jenkins.plugins.crmmassupdate.crm.http.CallLimit;
+import io.jenkins.plugins.crmmassupdate.crm.http.CrmHttp;
+import io.jenkins.plugins.crmmassupdate.crm.journal.Journal;
+import io.jenkins.plugins.crmmassupdate.crm.journal.RunIdentity;
+import io.jenkins.plugins.crmmassupdate.crm.view.JobOptions;
+import io.jenkins.plugins.crmmassupdate.crm.view.JobRequest;
+import io.jenkins.plugins.crmmassupdate.crm.view.JobSummary;
+import io.jenkins.plugins.crmmassupdate.crm.view.ScheduledUpdate;
 import io.jenkins.plugins.crmmassupdate.report.JobArtifacts;
 import io.jenkins.plugins.crmmassupdate.report.JobLog;
 import java.io.IOException;

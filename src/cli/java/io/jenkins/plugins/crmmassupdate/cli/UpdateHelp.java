@@ -1,8 +1,8 @@
 package io.jenkins.plugins.crmmassupdate.cli;
 
-import io.jenkins.plugins.crmmassupdate.crm.IdFile;
-import io.jenkins.plugins.crmmassupdate.crm.JobOptions;
-import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
+import io.jenkins.plugins.crmmassupdate.crm.idfile.IdFile;
+import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
+import io.jenkins.plugins.crmmassupdate.crm.view.JobOptions;
 
 /** The texts of {@code update --help}; {@code %n} is a line end. */
 final class UpdateHelp {

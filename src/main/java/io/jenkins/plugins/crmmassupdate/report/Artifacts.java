@@ -1,11 +1,11 @@
 package io.jenkins.plugins.crmmassupdate.report;
 
-import io.jenkins.plugins.crmmassupdate.crm.OutcomeSink;
-import io.jenkins.plugins.crmmassupdate.crm.Pieces;
-import io.jenkins.plugins.crmmassupdate.crm.Plan;
-import io.jenkins.plugins.crmmassupdate.crm.RecordJson;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
-import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
+import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
+import io.jenkins.plugins.crmmassupdate.crm.journal.Pieces;
+import io.jenkins.plugins.crmmassupdate.crm.journal.RecordJson;
+import io.jenkins.plugins.crmmassupdate.crm.run.OutcomeSink;
+import io.jenkins.plugins.crmmassupdate.crm.run.RunSummary;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.FileOutputStream;

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.crmmassupdate.report;
 
-import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
 import io.jenkins.plugins.crmmassupdate.crm.Remedies;
+import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.report;
 
-import io.jenkins.plugins.crmmassupdate.crm.JobSummary;
+import io.jenkins.plugins.crmmassupdate.crm.view.JobSummary;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.crmmassupdate.report;
 
-import io.jenkins.plugins.crmmassupdate.crm.JobSummary;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.Reason;
 import io.jenkins.plugins.crmmassupdate.crm.Remedies;
+import io.jenkins.plugins.crmmassupdate.crm.view.JobSummary;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;

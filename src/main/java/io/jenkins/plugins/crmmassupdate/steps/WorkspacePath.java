@@ -2,8 +2,8 @@ package io.jenkins.plugins.crmmassupdate.steps;
 
 import hudson.FilePath;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
-import io.jenkins.plugins.crmmassupdate.crm.IdOptions;
-import io.jenkins.plugins.crmmassupdate.crm.IdSource;
+import io.jenkins.plugins.crmmassupdate.crm.idfile.IdOptions;
+import io.jenkins.plugins.crmmassupdate.crm.ids.IdSource;
 import java.io.IOException;
 
 /** A path that a job names, which must stay in its workspace: no absolute path, no {@code ..}, no link that leads out. */

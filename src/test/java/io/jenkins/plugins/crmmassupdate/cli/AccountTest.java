@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.crmmassupdate.cli.TestShell.Ended;
-import io.jenkins.plugins.crmmassupdate.crm.IdOptions;
+import io.jenkins.plugins.crmmassupdate.crm.idfile.IdOptions;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import java.io.IOException;
 import java.nio.file.Files;

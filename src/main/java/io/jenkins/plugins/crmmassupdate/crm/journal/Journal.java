@@ -1,0 +1,255 @@
+package io.jenkins.plugins.crmmassupdate.crm.journal;
+
+import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.ids.Batch;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.BitSet;
+
+/**
+ * What a run has confirmed, so that it survives the process: an append-only file with the outcomes of every confirmed
+ * batch. A batch is on the disk before it is counted as done. Holds no secret. {@link JournalFormat} says how it is
+ * written.
+ *
+ * <p>Thread-safe. Several batches that end at the same time share one {@code fsync}. All goes through one open file, and
+ * none of it through its channel: an interrupt would close that, and closing a second one would end the lock.
+ */
+public final class Journal implements Closeable {
+    /** Stands for the one job of a scheduled mass update, which has no batches. */
+    private static final int JOB = 1;
+
+    private final RandomAccessFile out;
+    private final Instant startedAt;
+    private final boolean marksSent;
+    private String job;
+    private final BitSet confirmed = new BitSet();
+    private final BitSet inDoubt = new BitSet();
+    private final Object syncing = new Object();
+    private boolean torn;
+    private long written;
+    private long synced;
+
+    private Journal(RandomAccessFile out, Instant startedAt, boolean marksSent) {
+        this.out = out;
+        this.startedAt = startedAt;
+        this.marksSent = marksSent;
+    }
+
+    /** No journal: such a run cannot be resumed. */
+    public static Journal none() {
+        return new Journal(null, Instant.now(), false);
+    }
+
+    /**
+     * Opens the journal of a run: a new one, or the one that an earlier attempt has left.
+     *
+     * @param file the journal; it is made if there is none, or if the process ended before it was begun
+     * @param identity which run it is
+     * @param resendUnconfirmed whether a batch in doubt may be sent again; if not, every batch is marked before it is sent
+     * @throws BadInputException if there is the journal of another run
+     * @throws IOException if it cannot be read or written
+     */
+    public static Journal open(Path file, RunIdentity identity, boolean resendUnconfirmed) throws IOException {
+        return begin(file, identity, !resendUnconfirmed);
+    }
+
+    /** Opens the journal of a scheduled mass update, as above: what is to be scheduled is marked before. */
+    public static Journal openScheduled(Path file, RunIdentity identity) throws IOException {
+        return begin(file, identity, true);
+    }
+
+    private static Journal begin(Path file, RunIdentity identity, boolean marksSent) throws IOException {
+        RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw");
+        try {
+            lock(out, file);
+            JournalFormat.Start begun = JournalFormat.readStart(new FileBytes(out), file);
+            if (begun != null) {
+                begun.identity().check(identity);
+                out.seek(out.length());
+                return new Journal(out, begun.startedAt(), marksSent);
+            }
+            out.setLength(0);
+            Journal journal = new Journal(out, Instant.now(), marksSent);
+            journal.append(JournalFormat.start(new JournalFormat.Start(identity, journal.startedAt)));
+            return journal;
+        } catch (IOException | RuntimeException e) {
+            out.close();
+            throw e;
+        }
+    }
+
+    /** Whether a file is the journal of this run, as far as it was begun. */
+    public static boolean isOf(Path file, RunIdentity identity) throws IOException {
+        JournalFormat.Start begun = Files.exists(file) ? JournalFormat.readStart(file) : null;
+        return begun != null && begun.identity().equals(identity);
+    }
+
+    /**
+     * Two processes that write one journal would tear it. The lock ends with the process; it lies beyond the end of any
+     * file, because on Windows what is locked cannot even be read.
+     */
+    private static void lock(RandomAccessFile out, Path file) throws IOException {
+        boolean locked;
+        try {
+            locked = out.getChannel().tryLock(Long.MAX_VALUE - 1, 1, false) != null;
+        } catch (OverlappingFileLockException e) {
+            locked = false;
+        } catch (IOException e) {
+            locked = true; // a file system without locks
+        }
+        if (!locked) {
+            throw new BadInputException("The journal " + BadInputException.quote(file.toString())
+                    + " is in use: the run is under way. Wait for its end.");
+        }
+    }
+
+    /** When the run was first started. */
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /** Takes a batch that an earlier attempt has confirmed. */
+    @FunctionalInterface
+    public interface Consumer {
+        /** @param lines its outcomes as JSON, as they were kept */
+        void accept(BatchResult result, byte[] lines) throws IOException;
+    }
+
+    /** Hands over all confirmed batches, and drops what is torn at the end of the file. Called once, first of all. */
+    public void replay(Consumer consumer) throws IOException {
+        if (out == null) {
+            return;
+        }
+        out.seek(0);
+        JournalReader reader = new JournalReader(new FileBytes(out));
+        long end = reader.readAll(
+                (result, lines) -> {
+                    if (!confirmed.get(result.batch().number())) {
+                        confirmed.set(result.batch().number());
+                        consumer.accept(result, lines);
+                    }
+                },
+                inDoubt);
+        job = reader.job();
+        out.setLength(end);
+        out.seek(end);
+    }
+
+    public boolean isConfirmed(int batch) {
+        return confirmed.get(batch);
+    }
+
+    /** Whether an earlier attempt was about to send a batch, and did not confirm it; known only if batches are marked. */
+    public boolean isInDoubt(int batch) {
+        return inDoubt.get(batch);
+    }
+
+    /** A batch is about to be sent. */
+    public void sending(Batch batch) throws IOException {
+        if (marksSent && out != null) {
+            append(JournalFormat.sending(batch.number()));
+        }
+    }
+
+    /** The job that an earlier attempt has scheduled, once the journal is replayed; or null. */
+    public String job() {
+        return job;
+    }
+
+    /** A job is about to be scheduled; on the disk before it is. */
+    public void scheduling() throws IOException {
+        if (out != null) {
+            append(JournalFormat.sending(JOB));
+        }
+    }
+
+    /** It was refused, or never asked for. */
+    public void notScheduled() throws IOException {
+        if (out != null) {
+            append(JournalFormat.notDone(JOB));
+        }
+    }
+
+    /** It is scheduled. Returns when its id is on the disk. */
+    public void scheduled(String id) throws IOException {
+        job = id;
+        if (out != null) {
+            append(JournalFormat.job(id));
+        }
+    }
+
+    /** Whether an earlier attempt may have scheduled a job whose id did not arrive. */
+    public boolean isJobInDoubt() {
+        return job == null && inDoubt.get(JOB);
+    }
+
+    /**
+     * Keeps a batch, if it is confirmed; takes its mark back, if nothing of it was done. Returns when that is on the disk.
+     *
+     * @param lines its outcomes as JSON
+     */
+    public void keep(BatchResult result, byte[] lines) throws IOException {
+        if (out != null && result.confirmed()) {
+            append(JournalFormat.batch(result, lines));
+        } else if (out != null && marksSent && result.isNotDone()) {
+            append(JournalFormat.notDone(result.batch().number()));
+        }
+    }
+
+    private void append(byte[] frame) throws IOException {
+        long end;
+        synchronized (out) {
+            if (torn) { // what stands behind half a frame is not read
+                throw new IOException("the journal cannot be written any more");
+            }
+            torn = true;
+            Pieces.write(frame, out::write);
+            torn = false;
+            written += frame.length;
+            end = written;
+        }
+        synchronized (syncing) {
+            if (synced >= end) {
+                return; // the one before has taken it along
+            }
+            long sure;
+            synchronized (out) {
+                sure = written;
+            }
+            out.getFD().sync();
+            synced = sure;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (out != null) {
+            out.close();
+        }
+    }
+
+    /** The bytes of a file from where it stands; closing this leaves the file open. */
+    private static final class FileBytes extends InputStream {
+        private final RandomAccessFile file;
+
+        FileBytes(RandomAccessFile file) {
+            this.file = file;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return file.read();
+        }
+
+        @Override
+        public int read(byte[] bytes, int start, int most) throws IOException {
+            return file.read(bytes, start, most);
+        }
+    }
+}
