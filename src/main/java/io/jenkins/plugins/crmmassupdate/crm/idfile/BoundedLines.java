@@ -4,6 +4,7 @@ import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Locale;
 
 /** Text whose lines have an end: what a line decides how much of is held in memory is bounded here. */
 final class BoundedLines extends FilterReader {
@@ -11,7 +12,9 @@ final class BoundedLines extends FilterReader {
     static final int MOST_CHARS = 1 << 20;
 
     private final String name;
-    private long line = 1;
+    /** Characters before this line, and of it, so far. */
+    private long before;
+
     private int length;
 
     /** @param name of the file, for the message */
@@ -20,19 +23,27 @@ final class BoundedLines extends FilterReader {
         this.name = name;
     }
 
-    /** @throws BadInputException if a line is too long */
+    /**
+     * Looks for the last line end only, which is near: a piece is much shorter than the longest line.
+     *
+     * @throws BadInputException if a line is too long
+     */
     @Override
     public int read(char[] chars, int offset, int count) throws IOException {
         int read = super.read(chars, offset, count);
-        for (int i = offset; i < offset + read; i++) {
-            char c = chars[i];
-            if (c == '\n' || c == '\r') {
-                line += c == '\n' || length > 0 ? 1 : 0;
-                length = 0;
-            } else if (++length > MOST_CHARS) {
-                throw new BadInputException(name + " has a line of more than 1,048,576 characters, around line " + line
-                        + "; give one id a line. Nothing was sent.");
-            }
+        int last = offset + read - 1;
+        while (last >= offset && chars[last] != '\n' && chars[last] != '\r') {
+            last--;
+        }
+        if (last >= offset) {
+            before += length + (last - offset) + 1L;
+            length = 0;
+        }
+        length += Math.max(0, offset + read - 1 - Math.max(last, offset - 1));
+        if (length > MOST_CHARS) {
+            throw new BadInputException(name + " has a line of more than 1,048,576 characters"
+                    + (before == 0 ? ", the first" : String.format(Locale.ROOT, ", which begins after %,d characters", before))
+                    + "; give one id a line. Nothing was sent.");
         }
         return read;
     }

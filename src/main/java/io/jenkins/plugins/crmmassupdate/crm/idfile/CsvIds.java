@@ -24,7 +24,7 @@ final class CsvIds {
     private Boolean separatorAtEnd;
 
     private int cells;
-    private long lastLine;
+    private long lineEnds;
     private boolean blank;
     private boolean moved;
 
@@ -56,7 +56,7 @@ final class CsvIds {
                     rows.blank();
                 }
                 String id = row(parser);
-                end = Math.max(line, table.titleLines() + lastLine);
+                end = line + lineEnds;
                 if (blank) {
                     rows.blank(line);
                 } else {
@@ -74,6 +74,7 @@ final class CsvIds {
         int width = table.header().size();
         String id = "";
         cells = 0;
+        lineEnds = 0;
         blank = true;
         boolean extraText = false;
         while (parser.nextToken() == JsonToken.VALUE_STRING) {
@@ -84,7 +85,7 @@ final class CsvIds {
             }
             extraText |= cells >= width && !empty;
             cells++;
-            lastLine = parser.currentLocation().getLineNr();
+            lineEnds += empty ? 0 : lineEnds(parser.getText());
         }
         boolean oneMore = cells == width + 1 && !extraText;
         if (!blank && separatorAtEnd == null) {
@@ -94,6 +95,11 @@ final class CsvIds {
         moved = !blank && cells > width && !(oneMore && (separatorAtEnd || !idMayMove));
         moved |= idMayMove && separatorAtEnd == Boolean.TRUE && cells == width && !blank;
         return id;
+    }
+
+    /** Within a cell in quotes. The parser could tell the line too, but makes an object each time. */
+    private static long lineEnds(String cell) {
+        return cell.indexOf('\n') < 0 && cell.indexOf('\r') < 0 ? 0 : (cell + "x").lines().count() - 1;
     }
 
     private String fault(long line) {

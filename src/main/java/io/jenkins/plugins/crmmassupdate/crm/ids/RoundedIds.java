@@ -21,8 +21,14 @@ import java.util.regex.Pattern;
  * is not.
  */
 final class RoundedIds {
-    /** Shortest id that can be rounded, in digits; also the first digit after Excel's. */
+    /** Shortest id that can be rounded, in digits. */
     private static final int SHORTEST = 16;
+
+    /** Longer texts of digits are no ids of the CRM. */
+    private static final int MOST_DIGITS = 40;
+
+    /** Digits that are kept, by end. */
+    private static final int[] KEPT = {15, 16, 17};
 
     private static final int MANY = 10;
     private static final double NO_CHANCE_FOR_MANY = 1e-7;
@@ -44,10 +50,14 @@ final class RoundedIds {
     private long numbers;
     private String firstNumber;
 
+    /** How many long ids there are of each length, and of each binary exponent; they tell what is to be expected. */
+    private final long[] byDigits = new long[MOST_DIGITS + 1];
+
+    private final long[] byExponent = new long[64];
+
     /** An end that rounded ids have. */
     private static final class End {
         private final String inWords;
-        private double expected;
         private long hits;
         private String example;
 
@@ -55,16 +65,18 @@ final class RoundedIds {
             this.inWords = inWords;
         }
 
-        void count(String id, double probability, boolean hit) {
-            expected += Math.min(1, probability);
-            if (hit) {
-                hits++;
-                example = example == null ? id : example;
-            }
+        void hit(String id) {
+            hits++;
+            example = example == null ? id : example;
         }
 
-        /** How probable so many hits are among honest ids, at most; numbers in a form that no id has are hits, too. */
-        double chance(long ids, long numbers) {
+        /**
+         * How probable so many hits are among honest ids, at most.
+         *
+         * @param expected hits among the ids
+         * @param numbers in a form that no id has; they are hits, too
+         */
+        double chance(long ids, double expected, long numbers) {
             double n = ids + (double) numbers;
             double k = hits + (double) numbers;
             double p = (expected + numbers * 1e-6) / n;
@@ -80,17 +92,20 @@ final class RoundedIds {
     /** Takes a well-formed id; each once. */
     void id(String id) {
         int digits = id.length();
-        if (digits < SHORTEST || digits > 40) {
+        if (digits < SHORTEST || digits > MOST_DIGITS) {
             return;
         }
         longIds++;
+        byDigits[digits]++;
         int zeros = 0;
         while (zeros < digits && id.charAt(digits - 1 - zeros) == '0') {
             zeros++;
         }
-        for (int kept = 15; kept <= 17; kept++) {
-            int beyond = digits - kept;
-            ends[kept - 15].count(id, Math.pow(10, -Math.max(0, beyond)), beyond > 0 && zeros >= beyond);
+        for (int end = 0; end < 3 && zeros > 0; end++) {
+            int beyond = digits - KEPT[end];
+            if (beyond > 0 && zeros >= beyond) {
+                ends[end].hit(id);
+            }
         }
         countDouble(id, digits, zeros);
     }
@@ -99,13 +114,26 @@ final class RoundedIds {
     private void countDouble(String id, int digits, int zeros) {
         long value = digits > 19 ? -1 : Long.parseUnsignedLong(id);
         if (value < 0) {
-            ends[3].count(id, 1, false);
-            return;
+            return; // longer ids that were doubles have the other ends
         }
-        double spacing = Math.ulp((double) value);
+        byExponent[63 - Long.numberOfLeadingZeros(value | 1)]++;
         int beyond = digits - 16;
-        boolean hit = (long) (double) value == value || beyond > 0 && zeros >= beyond;
-        ends[3].count(id, 1 / Math.max(1, spacing) + Math.pow(10, -beyond), hit);
+        if ((long) (double) value == value || beyond > 0 && zeros >= beyond) {
+            ends[3].hit(id);
+        }
+    }
+
+    /** How many hits there are among honest ids, on average. */
+    private double expected(int end) {
+        double expected = 0;
+        int kept = end == 3 ? 16 : KEPT[end];
+        for (int digits = SHORTEST; digits <= MOST_DIGITS; digits++) {
+            expected += byDigits[digits] * Math.pow(10, -Math.max(0, digits - kept));
+        }
+        for (int exponent = 0; exponent < 64 && end == 3; exponent++) {
+            expected += byExponent[exponent] * Math.min(1, Math.pow(2, 52 - exponent));
+        }
+        return Math.min(expected, longIds);
     }
 
     /** Takes a text that is no id. */
@@ -123,9 +151,9 @@ final class RoundedIds {
      */
     String fault(long all) {
         double noChance = all < MANY ? NO_CHANCE_FOR_FEW : NO_CHANCE_FOR_MANY;
-        for (End end : ends) {
-            if (longIds + numbers > 0 && end.chance(longIds, numbers) < noChance) {
-                return inWords(end);
+        for (int end = 0; end < ends.length; end++) {
+            if (longIds + numbers > 0 && ends[end].chance(longIds, expected(end), numbers) < noChance) {
+                return inWords(ends[end]);
             }
         }
         return null;
