@@ -75,7 +75,7 @@ class IdFormsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '@', textBlock = """
+    @CsvSource(delimiter = '@', quoteCharacter = '"', textBlock = """
             amount,id~1,234,AA                   @ ids.txt line 2 has 3 cells, but the header 2: its cells have moved
             id~738,964,000,002,131,264           @ ids.txt line 2 has 6 cells, but the header 1: its cells have moved
             n,o,id~x,y,AA~Doe, John,BB,          @ ids.txt line 3 has 4 cells, but the header 3: its cells have moved
