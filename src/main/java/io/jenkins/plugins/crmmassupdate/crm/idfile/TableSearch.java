@@ -160,8 +160,7 @@ final class TableSearch {
         }
         return isFile
                 && two.size() == 2
-                && two.stream().allMatch(line -> line.chars().anyMatch(c -> SEPARATORS.indexOf(c) >= 0))
-                && list.ids(two.get(1), false).isEmpty();
+                && two.stream().allMatch(line -> line.chars().anyMatch(c -> SEPARATORS.indexOf(c) >= 0));
     }
 
     /** Lines of as many ids each, without a separator at their ends: a table without a header, such as record and account. */
