@@ -60,7 +60,8 @@ class ArchitectureTest {
     @Test
     void roomsOfTheEngineDependOnThoseBelowThem() {
         arrows("crm");
-        arrows("crm.http", "crm");
+        arrows("crm.wire");
+        arrows("crm.http", "crm.wire", "crm");
         arrows("crm.token", "crm.http", "crm");
         arrows("crm.ids", "crm");
         arrows("crm.idfile", "crm.ids", "crm");

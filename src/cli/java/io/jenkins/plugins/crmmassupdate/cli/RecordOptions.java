@@ -69,6 +69,15 @@ final class RecordOptions {
         return source.file.equals("/dev/stdin") || source.file.startsWith("/dev/fd/");
     }
 
+    /** The file that the ids are read from; null if they are not, or its name cannot be one. */
+    Path idsFile() {
+        try {
+            return source.file == null || source.file.equals(STANDARD_INPUT) ? null : Path.of(source.file);
+        } catch (InvalidPathException e) {
+            return null; // which is told when it is read
+        }
+    }
+
     private InputStream open() throws IOException {
         try {
             Path file = Path.of(source.file);

@@ -61,6 +61,12 @@ final class TerminalProgress implements RunListener {
     }
 
     @Override
+    public void held(String why) {
+        clear();
+        lines.held(why);
+    }
+
+    @Override
     public void withoutCall(long records) {
         before += records;
         lines.withoutCall(records);

@@ -5,7 +5,6 @@ import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.http.DataCentre;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The accounts server as a person names it: {@code accounts.zoho.eu}, which means https; or, for this machine itself,
@@ -58,13 +57,7 @@ final class AccountsHost {
     /** Those that an administrator allowed; on this machine they speak plain http. */
     static List<String> allowed() {
         return CrmMassUpdateConfiguration.get().getAllowedHosts().stream()
-                .flatMap(host -> {
-                    try {
-                        return Stream.of(text(ApiDomain.parse("http://" + host.getHost())));
-                    } catch (BadInputException e) {
-                        return Stream.of(host.getHost());
-                    }
-                })
+                .map(AllowedHost::asAccountsHost)
                 .toList();
     }
 }

@@ -24,6 +24,8 @@ public enum LocalCode {
     TOKEN_LIMIT,
     /** The waiting for a job of the CRM took too long. */
     JOB_TIMEOUT,
+    /** A mass update of a view could not even be asked for in time. */
+    JOB_NOT_SCHEDULED,
     /** A mass update of a view was asked for, and no answer came: it may be scheduled or not. */
     JOB_UNCONFIRMED,
     /** The CRM does not know the job. */
@@ -34,6 +36,8 @@ public enum LocalCode {
     JOB_FAILED,
     /** The job of the CRM was suspended. */
     JOB_SUSPENDED,
+    /** The job of the CRM is completed, with counts that cannot be. */
+    JOB_UNCOUNTED,
     /** Records that a job counts as failed; which ones, nobody tells. */
     COUNTED_FAILED,
     /** Records that a job which has ended counts as not updated. */

@@ -91,6 +91,11 @@ public final class JobLog implements JobListener {
         out.accept(RunLog.repetition(why, "tried", wait));
     }
 
+    @Override
+    public void held(String why) {
+        out.accept(RunLog.hold(why));
+    }
+
     /** One line per count that is not zero, and the result line. */
     public void finished(JobSummary run) {
         RunLog.reasons(run, out);

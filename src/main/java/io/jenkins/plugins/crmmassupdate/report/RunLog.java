@@ -93,6 +93,16 @@ public final class RunLog implements RunListener {
         out.accept("Batch " + number(batch) + ": " + repetition(why, "sent", wait));
     }
 
+    @Override
+    public void held(String why) {
+        out.accept(hold(why));
+    }
+
+    /** That a run is held back, or goes on. */
+    static String hold(String why) {
+        return why.isEmpty() ? "Going on" : "Held back: " + why;
+    }
+
     /** Why something is done again, and when. @param done what is done, for example {@code sent} */
     static String repetition(String why, String done, Duration wait) {
         return OneLine.of(why, MOST_REASON) + "; " + done + " again "

@@ -11,6 +11,7 @@ import io.jenkins.plugins.casc.ConfigurationContext;
 import io.jenkins.plugins.casc.ConfiguratorRegistry;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.http.CallLimit;
 import io.jenkins.plugins.crmmassupdate.crm.http.DataCentre;
 import java.util.List;
 import org.htmlunit.Page;
@@ -76,6 +77,20 @@ class GlobalConfigurationITest {
         assertThat(sandbox.getRecordAddress()).isEqualTo("https://crm.zoho.eu/crm/org123/tab/{module}/{id}");
         assertThat(CrmMassUpdateConfiguration.get().getAllowedHosts().get(0).getHost())
                 .isEqualTo("localhost:8080");
+    }
+
+    /** Builds that run go by it at once, not only when the next one starts. */
+    @Test
+    void changedNumberOfCallsHoldsForTheBuildsThatRun() {
+        CrmMassUpdateConfiguration configuration = CrmMassUpdateConfiguration.get();
+        CallLimit ofABuild = configuration.resolve("sandbox", null).limit();
+        CrmConnection changed = new CrmConnection("sandbox", "https://sandbox.zohoapis.eu");
+        changed.setMaxConcurrentCalls(1);
+
+        configuration.setConnections(List.of(changed));
+
+        assertThat(ofABuild.most()).isEqualTo(1);
+        assertThat(configuration.resolve("sandbox", null).limit()).isSameAs(ofABuild);
     }
 
     @Test

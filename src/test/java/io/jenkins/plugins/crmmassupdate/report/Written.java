@@ -2,11 +2,16 @@ package io.jenkins.plugins.crmmassupdate.report;
 
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
+import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import io.jenkins.plugins.crmmassupdate.crm.ids.IdsRead;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
+import io.jenkins.plugins.crmmassupdate.crm.run.RunSummary;
+import io.jenkins.plugins.crmmassupdate.crm.run.TrialRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.xml.XMLConstants;
@@ -29,8 +34,15 @@ public record Written(Path folder) {
             for (List<RecordOutcome> batch : batches) {
                 artifacts.accept(batch);
             }
+            artifacts.finish(summary(folder, records));
         }
         return new Written(folder);
+    }
+
+    private static RunSummary summary(Path folder, long records) {
+        Plan plan = plan(folder, records);
+        return new RunSummary(
+                TrialRun.REQUEST, plan, false, Totals.NONE, 0, List.of(), false, null, Instant.EPOCH, Duration.ZERO);
     }
 
     public static Plan plan(Path folder, long distinct) {

@@ -72,7 +72,9 @@ public record Trouble(
     }
 
     public static Trouble of(TokenRefusal refusal) {
-        return new Trouble(Verdict.END_RUN, Outcome.NOT_SENT, refusal.code(), refusal.getMessage(), "", 0, false);
+        long wait = refusal.waitSeconds();
+        Verdict verdict = wait > 0 ? Verdict.RETRY : Verdict.END_RUN;
+        return new Trouble(verdict, Outcome.NOT_SENT, refusal.code(), refusal.getMessage(), "", wait, false);
     }
 
     /** The same after an earlier call that can have been carried out: nobody knows what became of its ids. */

@@ -4,6 +4,7 @@ import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import okhttp3.HttpUrl;
 
 /**
  * The base URL of a CRM's API, for example {@code https://www.zohoapis.eu}: scheme, host and port and nothing else.
@@ -49,7 +50,11 @@ public record ApiDomain(String scheme, String host, int port) {
         if (port < 1 || port > HIGHEST_PORT) {
             throw bad(trimmed, "has a port that is none");
         }
-        return new ApiDomain(scheme, host, port);
+        ApiDomain domain = new ApiDomain(scheme, host, port);
+        if (HttpUrl.parse(domain.toString()) == null) { // an address with a zone, among others
+            throw bad(trimmed, "has a host that cannot be called");
+        }
+        return domain;
     }
 
     /** Whether this is https to a host of the vendor's API, at its usual port. */

@@ -9,6 +9,7 @@ import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.answer.AnswerEntry;
 import io.jenkins.plugins.crmmassupdate.crm.answer.AnswerReader;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Trouble;
+import io.jenkins.plugins.crmmassupdate.crm.answer.Utf8;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Verdict;
 import io.jenkins.plugins.crmmassupdate.crm.http.CrmAnswer;
 import java.io.IOException;
@@ -61,16 +62,11 @@ record JobAnswer<T>(T value, Trouble trouble) {
         }
         try {
             AnswerEntry entry = first(answer);
-            JsonNode data = JSON.readTree(answer.body()).path("data");
+            JsonNode data = JSON.readTree(Utf8.of(answer.body())).path("data");
             JsonNode state = data.isArray() ? data.path(0) : data;
             String status = state.path("Status").asText();
             if (!status.isBlank()) {
-                JobState read = new JobState(
-                        OneLine.of(status, MOST_STATUS),
-                        state.path("Total_Count").asLong(),
-                        state.path("Updated_Count").asLong(),
-                        state.path("Failed_Count").asLong(),
-                        state.path("Not_Updated_Count").asLong());
+                JobState read = JobCounts.state(OneLine.of(status, MOST_STATUS), state);
                 return new JobAnswer<>(read, null);
             }
             return entry.outcome() == Outcome.FAILED

@@ -11,6 +11,7 @@ import io.jenkins.plugins.crmmassupdate.crm.run.Backoff;
 import io.jenkins.plugins.crmmassupdate.crm.run.Retries;
 import io.jenkins.plugins.crmmassupdate.crm.run.RunControl;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** Makes the calls of a scheduled mass update, and does what {@link Verdict} says about one that failed. */
 final class JobCalls {
@@ -18,13 +19,16 @@ final class JobCalls {
     private final Retries retries;
     private final RunControl control;
     private final JobListener listener;
+    private final LongSupplier left;
     private Backoff backoff;
     private boolean renewed;
     private int calls;
     private int repeated;
     private long started;
 
-    JobCalls(JobSender sender, Retries retries, RunControl control, JobListener listener) {
+    /** @param left how many nanoseconds there are yet to begin a call */
+    JobCalls(JobSender sender, Retries retries, RunControl control, JobListener listener, LongSupplier left) {
+        this.left = left;
         this.sender = sender;
         this.retries = retries;
         this.control = control;
@@ -38,9 +42,9 @@ final class JobCalls {
         JobAnswer<T> make(JobSender sender) throws TransportFailure, TokenRefusal;
     }
 
-    /** Makes a call in its turn; null if the run is to end. */
+    /** Makes a call in its turn; null if the run is to end, or its turn does not come in time. */
     <T> JobAnswer<T> make(Call<T> call) {
-        CallLimit.Turn turn = control.turn();
+        CallLimit.Turn turn = control.turn(left);
         if (turn == null) {
             return null;
         }
@@ -79,7 +83,8 @@ final class JobCalls {
                     yield trouble.stop(backoff.tried());
                 }
                 again(trouble.reason(), wait);
-                control.pause(wait); // if the run is to end, the next turn tells
+                Duration rest = Duration.ofNanos(Math.max(0, left.getAsLong()));
+                control.pause(wait.compareTo(rest) < 0 ? wait : rest); // if the run is to end, the next turn tells
                 yield null;
             }
             case RENEW_TOKEN -> renew(trouble);
@@ -97,7 +102,7 @@ final class JobCalls {
         } catch (TransportFailure failure) {
             return again(Trouble.of(failure));
         } catch (TokenRefusal refusal) {
-            return Trouble.of(refusal).stop("");
+            return again(Trouble.of(refusal));
         }
         return trouble.stop("");
     }

@@ -30,6 +30,7 @@ public final class TrialRun {
     private boolean dryRun;
     private boolean resendUnconfirmed = true;
     private int attempts = 2;
+    private int retrySeconds = Retries.DEFAULT_SECONDS;
     private Journal journal = Journal.none();
     private CallLimit limit;
     private RunListener listener = totals -> {};
@@ -64,6 +65,12 @@ public final class TrialRun {
         return this;
     }
 
+    /** Longest time from the first of these to the last. */
+    public TrialRun retrySeconds(int seconds) {
+        retrySeconds = seconds;
+        return this;
+    }
+
     public TrialRun journal(Journal kept) {
         journal = kept;
         return this;
@@ -75,7 +82,7 @@ public final class TrialRun {
         return Journal.open(journalFile(), identity, options().resendUnconfirmed());
     }
 
-    Path journalFile() {
+    public Path journalFile() {
         return folder.resolve("journal");
     }
 
@@ -103,7 +110,7 @@ public final class TrialRun {
     }
 
     MassUpdateOptions options() {
-        Retries retries = new Retries(attempts, Retries.DEFAULT_SECONDS, 1, 1);
+        Retries retries = new Retries(attempts, retrySeconds, 1, 1);
         return new MassUpdateOptions(batchSize, concurrency, dryRun, resendUnconfirmed, retries);
     }
 
