@@ -91,7 +91,7 @@ test('the sums of summary.json are right', async () => {
 test('not-updated-ids.txt has the 37', async () => {
   const rows = parseCsv(await build.artifact('crm-mass-update/1/results.csv'));
   const bad = rows.filter(row => row.outcome !== 'UPDATED').map(row => row.id);
-  const listed = (await build.artifact('crm-mass-update/1/not-updated-ids.txt')).trimEnd().split('\n');
+  const listed = (await build.artifact('crm-mass-update/1/not-updated-ids.txt')).trimEnd().split('\n').slice(1); // the header
   assert.deepEqual(listed.sort(), bad.sort());
 });
 

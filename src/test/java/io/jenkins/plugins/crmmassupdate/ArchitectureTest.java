@@ -65,6 +65,7 @@ class ArchitectureTest {
         room("crm.http", "crm.wire", "crm");
         room("crm.token", "crm.http", "crm");
         room("crm.ids", "crm");
+        room("crm.idfile", "crm.ids", "crm");
         room("crm.answer", "crm.http", "crm");
         room("crm.journal", "crm.ids", "crm.answer", "crm.http", "crm");
         room("crm.run", "crm.ids", "crm.journal", "crm.answer", "crm.http", "crm");

@@ -17,9 +17,9 @@ final class OptionsTogether {
     private record Rule(List<String> options, List<String> with) {}
 
     private static final List<Rule> RULES = List.of(
-            new Rule(List.of("--ids-column"), List.of(IDS_FILE)),
+            new Rule(List.of("--ids-column", "--ids-separator"), List.of(IDS_FILE)),
             new Rule(
-                    List.of("--shard", "--batch-size", "--concurrency", "--resend-unconfirmed"),
+                    List.of("--allow-rounded-ids", "--shard", "--batch-size", "--concurrency", "--resend-unconfirmed"),
                     List.of(IDS, IDS_FILE)),
             new Rule(List.of("--territory-id", "--include-child-territories", "--allow-empty"), List.of(VIEW)),
             new Rule(List.of("--timeout", "--poll-interval"), List.of(VIEW, JOB)),

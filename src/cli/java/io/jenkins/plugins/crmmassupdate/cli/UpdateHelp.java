@@ -1,6 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.cli;
 
-import io.jenkins.plugins.crmmassupdate.crm.ids.IdFile;
+import io.jenkins.plugins.crmmassupdate.crm.idfile.IdFile;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.view.JobOptions;
 
@@ -23,10 +23,10 @@ final class UpdateHelp {
             + " \"1000\"), anything else is taken as a string. Can be repeated; most modules take one field a call. Required, except"
             + " with --job-id.";
 
-    static final String IDS = "The ids of the records.";
+    static final String IDS = "The ids of the records; commas, semicolons or blanks between them, or a JSON array.";
 
-    static final String IDS_FILE = "A file with the ids: one a line, CSV with a header, NDJSON, or a JSON array; - is"
-            + " standard input. UTF-8.";
+    static final String IDS_FILE = "A file with the ids: one a line, CSV with a header, NDJSON, JSON; - is standard"
+            + " input. How it was read is told.";
 
     static final String CUSTOM_VIEW_ID = "All records of this custom view, at most 50,000: scheduled as one job of the"
             + " CRM, and waited for. The CRM gives no result of a single record.";
@@ -45,8 +45,14 @@ final class UpdateHelp {
     static final String POLL_INTERVAL = "Longest time between two questions how far the job is; it begins with 2s and"
             + " grows. Default: " + JobOptions.DEFAULT_POLL_INTERVAL + ".";
 
-    static final String IDS_COLUMN =
-            "The CSV column or JSON key that holds the id. Default: " + IdFile.DEFAULT_COLUMN + ".";
+    static final String IDS_COLUMN = "The CSV column or JSON key that holds the id. Default: " + IdFile.DEFAULT_COLUMN
+            + ", or what exports call it (Record Id, Lead Id, ...).";
+
+    static final String IDS_SEPARATOR =
+            "What separates the cells of a CSV file: one character, or tab. Default: what splits header and rows alike.";
+
+    static final String ALLOW_ROUNDED_IDS = "Take ids as they stand that look as if a spreadsheet had rounded them"
+            + " (738964000002131000). Without it nothing is sent.";
 
     static final String OUT = "The folder for the artifacts: the outcomes as CSV and as NDJSON, the ids that were not"
             + " updated, a summary, a JUnit report; and the journal. It must be empty or not exist yet. Of a job:"

@@ -63,6 +63,9 @@ public final class RunLog implements RunListener {
                         Count.of(Math.min(options.concurrency(), Math.max(1, plan.batches()))),
                         from,
                         domain));
+        if (plan.idsRead().isTelling()) {
+            out.accept("The ids were read as " + plan.idsRead().form());
+        }
         if (plan.malformed() > 0) {
             out.accept(Count.of(plan.malformed(), "id") + " malformed: never sent, counted as failed");
         }

@@ -37,6 +37,8 @@ final class SummaryJson {
         json.put("malformed", run.plan().malformed());
         json.put("blank", run.plan().blank());
         json.put("takenOver", run.plan().takenOver());
+        json.put("idsRead", run.plan().idsRead().form());
+        json.put("footerLines", run.plan().idsRead().footerLines());
         counts(json, run.totals());
         json.put("batches", run.plan().batches());
         json.put("batchSize", run.plan().batchSize());

@@ -12,6 +12,7 @@ import io.jenkins.plugins.crmmassupdate.crm.ApiName;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.CustomView;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
+import io.jenkins.plugins.crmmassupdate.crm.idfile.IdOptions;
 import io.jenkins.plugins.crmmassupdate.crm.ids.IdCount;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Shard;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
@@ -143,6 +144,11 @@ public interface MassUpdateForm {
         return idle && mayConfigure(item)
                 ? FormValidation.warning(Messages.MassUpdateForm_ColumnWithoutFile())
                 : FormValidation.ok();
+    }
+
+    @POST
+    default FormValidation doCheckIdsSeparator(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, () -> IdOptions.separator(value));
     }
 
     @POST

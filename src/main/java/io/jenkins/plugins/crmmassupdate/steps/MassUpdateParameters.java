@@ -7,6 +7,7 @@ import io.jenkins.plugins.crmmassupdate.crm.CustomView;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.http.CallLimit;
+import io.jenkins.plugins.crmmassupdate.crm.idfile.IdOptions;
 import io.jenkins.plugins.crmmassupdate.crm.ids.IdSource;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Shard;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
@@ -44,6 +45,10 @@ final class MassUpdateParameters implements Serializable {
 
     String idsFile;
     String idsColumn;
+    /** As {@link IdOptions#separator} takes it; null: recognised. */
+    String idsSeparator;
+
+    boolean allowRoundedIds;
     /** {@code 2/8}, or null for all ids. */
     String shard;
 
@@ -105,6 +110,8 @@ final class MassUpdateParameters implements Serializable {
                 : split(String.join("\n", ids.stream().map(expansion).toList()));
         expanded.idsFile = expand.apply(idsFile);
         expanded.idsColumn = expand.apply(idsColumn);
+        expanded.idsSeparator = idsSeparator == null ? null : expansion.apply(idsSeparator);
+        expanded.allowRoundedIds = allowRoundedIds;
         expanded.shard = expand.apply(shard);
         expanded.resumeFrom = expand.apply(resumeFrom);
         expanded.customViewId = expand.apply(customViewId);
@@ -175,7 +182,13 @@ final class MassUpdateParameters implements Serializable {
 
     /** The ids, unread. @param workspace where the file is */
     IdSource idSource(FilePath workspace) throws IOException, InterruptedException {
-        return ids != null ? IdSource.of(ids) : WorkspacePath.idFile(workspace, idsFile, idsColumn);
+        IdOptions options = idOptions();
+        return ids != null ? options.list(ids) : WorkspacePath.idFile(workspace, idsFile, options);
+    }
+
+    /** @throws BadInputException if the separator cannot be one */
+    IdOptions idOptions() {
+        return IdOptions.of(idsColumn, idsSeparator, allowRoundedIds);
     }
 
     /** The ids in a text, separated by commas or white space; null if there is none. */
@@ -204,12 +217,16 @@ final class MassUpdateParameters implements Serializable {
             throw new BadInputException(
                     "Both " + given.get(0) + " and " + given.get(1) + " are given; give one of them.");
         }
+        if (idsFile == null) {
+            checkAbsent(idsSeparator != null && !idsSeparator.isEmpty(), "idsSeparator", "idsFile");
+        }
         if (customViewId == null) {
             checkAbsent(territoryId != null, "territoryId", "customViewId");
             checkAbsent(includeChildTerritories, "includeChildTerritories", "customViewId");
         }
         if (isScheduled()) {
             checkAbsent(shard != null, "shard", "ids or idsFile");
+            checkAbsent(allowRoundedIds, "allowRoundedIds", "ids or idsFile");
             checkAbsent(resumeFrom != null, "resumeFrom", "ids or idsFile");
         }
     }

@@ -143,7 +143,7 @@ class BadInputTest extends SimulatedCrmFixture {
 
     @Test
     void idsThatAreNone() throws IOException {
-        assertBad(update("--ids", ""), "None of the 1 rows has a record id. Nothing was sent.");
+        assertBad(update("--ids", ""), "No record ids are given: the list or file is empty. Nothing was sent.");
         assertBad(
                 update("--ids-file", file("empty", "\n\n").toString()),
                 "No record ids are given: the list or file is empty. Nothing was sent.");
@@ -153,7 +153,7 @@ class BadInputTest extends SimulatedCrmFixture {
     @Test
     void anIdsFileThatCannotBeRead() throws IOException {
         assertBad(update("--ids-file", "none.csv"), "There is no ids file 'none.csv'. Nothing was sent.");
-        assertBad(update("--ids-file", temp.toString()), "The ids cannot be read: Is a directory. Nothing was sent.");
+        assertBad(update("--ids-file", temp.toString()), "The ids file '" + temp + "' is a folder, a pipe or a device, and not a file; - is standard input. Nothing was sent.");
         String csv = file("leads.csv", "Name,Id\nx,1\n").toString();
         assertBad(
                 update("--ids-file", csv, "--ids-column", "Lead"),

@@ -144,7 +144,7 @@ class UpdateCommandTest extends SimulatedCrmFixture {
         Ended ended = update("--ids", FIRST + ",abc", "--dry-run");
 
         assertThat(ended.status()).isEqualTo(1);
-        assertThat(ended.out()).contains("1 FAILED: INVALID_ID 'line 2: not a record id, which has digits only'");
+        assertThat(ended.out()).contains("1 FAILED: INVALID_ID '2nd of --ids: not a record id, which has digits only'");
         assertThat(crm.calls()).isZero();
     }
 

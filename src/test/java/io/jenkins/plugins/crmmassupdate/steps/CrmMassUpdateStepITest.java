@@ -10,6 +10,8 @@ import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The Pipeline step in a Jenkins, against the simulated CRM. */
@@ -101,6 +103,21 @@ class CrmMassUpdateStepITest extends JenkinsWithCrm {
                 """);
         jenkins.assertLogContains(
                 "ERROR: The idsFile '../../secret.key' is not inside the workspace; use a path that starts at the workspace.",
+                run);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aPipeIsNoIdFileAndIsNotWaitedFor() throws Exception {
+        WorkflowRun run = run(Result.FAILURE, """
+                node {
+                    sh 'mkfifo pipe'
+                    crmMassUpdate module: 'Leads', fields: [No_of_Employees: 1], idsFile: 'pipe'
+                }
+                """);
+        jenkins.assertLogContains(
+                "ERROR: The idsFile 'pipe' is a pipe or a device, and not a file; write the ids into a file first."
+                        + " Nothing was sent.",
                 run);
     }
 

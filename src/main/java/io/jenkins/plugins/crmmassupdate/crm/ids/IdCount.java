@@ -16,7 +16,7 @@ public record IdCount(int ids, int duplicates, int malformed, String firstMalfor
         int malformed = 0;
         String first = null;
         for (String id : ids) {
-            if (seen.add(id) && !PlanWriter.isWellFormed(id)) {
+            if (seen.add(id) && !IdCell.isId(id)) {
                 malformed++;
                 first = first == null ? id : first;
             }
