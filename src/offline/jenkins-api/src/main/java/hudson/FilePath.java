@@ -25,6 +25,10 @@ public final class FilePath {
         throw Signature.only();
     }
 
+    public void deleteRecursive() throws IOException, InterruptedException {
+        throw Signature.only();
+    }
+
     public boolean exists() throws IOException, InterruptedException {
         throw Signature.only();
     }
@@ -50,6 +54,10 @@ public final class FilePath {
     }
 
     public InputStream read() throws IOException, InterruptedException {
+        throw Signature.only();
+    }
+
+    public void renameTo(FilePath target) throws IOException, InterruptedException {
         throw Signature.only();
     }
 

@@ -67,6 +67,11 @@ public record Plan(
         return Files.exists(file) ? PlanWriter.read(file) : Optional.empty();
     }
 
+    /** The same plan, if its file has been moved. @param now where it is */
+    public Plan in(Path now) {
+        return new Plan(now, batchSize, requested, distinct, malformed, blank, takenOver, takenFrom, checksum);
+    }
+
     /** Ids that were given before. */
     public long duplicates() {
         return requested - distinct;

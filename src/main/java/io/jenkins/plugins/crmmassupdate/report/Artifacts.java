@@ -16,6 +16,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The files of one run, written side by side into one folder as outcomes come in. */
 public final class Artifacts implements OutcomeSink, Closeable {
@@ -28,7 +29,7 @@ public final class Artifacts implements OutcomeSink, Closeable {
     /** All file names, in the order in which they are shown. */
     public static final List<String> NAMES = List.of(CSV, NDJSON, NOT_UPDATED, SUMMARY, JUNIT);
 
-    private final Path folder;
+    private final Supplier<Path> folder;
     private final ResultsCsv csv;
     private final OutputStream ndjson;
     private final NotUpdatedIds notUpdated;
@@ -42,6 +43,11 @@ public final class Artifacts implements OutcomeSink, Closeable {
      * @param module the module's API name, for the test report
      */
     public Artifacts(Path folder, String module, Plan plan) throws IOException {
+        this(() -> folder, module, plan);
+    }
+
+    /** As above. @param folder tells where the folder is, each time: it can be moved while the run goes on */
+    public Artifacts(Supplier<Path> folder, String module, Plan plan) throws IOException {
         this.folder = folder;
         csv = new ResultsCsv(writer(CSV));
         ndjson = stream(NDJSON);
@@ -65,7 +71,7 @@ public final class Artifacts implements OutcomeSink, Closeable {
     /** Writes the summary and closes all files. */
     public void finish(RunSummary summary) throws IOException {
         try (this) {
-            SummaryJson.write(folder.resolve(SUMMARY), SummaryJson.of(summary));
+            SummaryJson.write(folder.get().resolve(SUMMARY), SummaryJson.of(summary));
         }
     }
 
@@ -91,6 +97,6 @@ public final class Artifacts implements OutcomeSink, Closeable {
 
     /** Not {@code Files.newOutputStream}: that one closes itself when the thread that writes is interrupted. */
     private OutputStream stream(String name) throws IOException {
-        return new FileOutputStream(folder.resolve(name).toFile());
+        return new FileOutputStream(folder.get().resolve(name).toFile());
     }
 }

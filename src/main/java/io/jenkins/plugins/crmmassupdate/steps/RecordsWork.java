@@ -93,10 +93,11 @@ final class RecordsWork implements Work {
     @Override
     public UpdateSummary run(RunFolder folder, Route route, LiveProgress live) throws IOException {
         log.started(request, options, target.domain(), route.from());
+        plan = plan.in(folder.plan());
         live.sending(plan.distinct());
         RunIdentity identity = RunIdentity.of(target.domain(), request, plan);
         try (Journal journal = options.dryRun() ? Journal.none() : Journal.open(folder.journal(), identity, options);
-                Artifacts artifacts = new Artifacts(folder.artifacts().toPath(), request.module(), plan);
+                Artifacts artifacts = new Artifacts(() -> folder.artifacts().toPath(), request.module(), plan);
                 RecordIndexWriter index = new RecordIndexWriter(folder.index())) {
             RunRecorder recorder = new RunRecorder(artifacts, index);
             summary = new MassUpdate(request, plan, options, route.sender(), journal, target.limit())
