@@ -9,11 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.List;
 
 /**
- * What a run has confirmed, so that it survives the process: an append-only file with the outcomes of every confirmed
- * batch. A batch is on the disk before it is counted as done. Holds no secret. {@link JournalFormat} says how it is
- * written.
+ * What a run has settled, so that it survives the process: an append-only file with every final outcome. An outcome is on the
+ * disk before it is counted, and before other records of its batch are sent again. Holds no secret. {@link JournalFormat} says
+ * how it is written.
  *
  * <p>Thread-safe. Several batches that end at the same time share one {@code fsync}. All goes through one open file, and
  * none of it through its channel: an interrupt would close that, and closing a second one would end the lock.
@@ -27,6 +28,7 @@ public final class Journal implements Closeable {
     private final boolean marksSent;
     private String job;
     private final BitSet confirmed = new BitSet();
+    private final IdSet settled = new IdSet();
     private final BitSet inDoubt = new BitSet();
     private final Object syncing = new Object();
     private boolean torn;
@@ -112,14 +114,17 @@ public final class Journal implements Closeable {
         return startedAt;
     }
 
-    /** Takes a batch that an earlier attempt has confirmed. */
+    /** Takes what an earlier attempt has settled. */
     @FunctionalInterface
     interface Consumer {
-        /** @param lines its outcomes as JSON, as they were kept */
+        /**
+         * @param result a batch, the last part of one, or a part that more follows
+         * @param lines its outcomes as JSON, as they were kept
+         */
         void accept(BatchResult result, byte[] lines) throws IOException;
     }
 
-    /** Hands over all confirmed batches, and drops what is torn at the end of the file. Called once, first of all. */
+    /** Hands over all that is settled, and drops what is torn at the end of the file. Called once, first of all. */
     void replay(Consumer consumer) throws IOException {
         if (out == null) {
             return;
@@ -128,8 +133,7 @@ public final class Journal implements Closeable {
         JournalReader reader = new JournalReader(new FileBytes(out));
         long end = reader.readAll(
                 (result, lines) -> {
-                    if (!confirmed.get(result.batch().number())) {
-                        confirmed.set(result.batch().number());
+                    if (isNew(result)) {
                         consumer.accept(result, lines);
                     }
                 },
@@ -139,11 +143,32 @@ public final class Journal implements Closeable {
         out.seek(end);
     }
 
-    boolean isConfirmed(int batch) {
-        return confirmed.get(batch);
+    /** What is in the file twice counts once. */
+    private boolean isNew(BatchResult result) {
+        int number = result.batch().number();
+        if (confirmed.get(number)) {
+            return false;
+        }
+        confirmed.set(number, result.isLast());
+        if (result.isLast()) {
+            return true;
+        }
+        boolean known = result.settled().stream().anyMatch(record -> settled.contains(record.id()));
+        result.settled().forEach(record -> settled.add(record.id()));
+        return !known;
     }
 
-    /** Whether an earlier attempt was about to send a batch, and did not confirm it; known only if batches are marked. */
+    /** The ids of a batch that an earlier attempt has left open. */
+    List<String> unsettled(Batch batch) {
+        if (confirmed.get(batch.number())) {
+            return List.of();
+        }
+        return settled.size() == 0
+                ? batch.ids()
+                : batch.ids().stream().filter(id -> !settled.contains(id)).toList();
+    }
+
+    /** Whether an earlier attempt was about to send a batch, and did not settle it; known only if batches are marked. */
     boolean isInDoubt(int batch) {
         return inDoubt.get(batch);
     }
@@ -188,14 +213,18 @@ public final class Journal implements Closeable {
     }
 
     /**
-     * Keeps a batch, if it is confirmed; takes its mark back, if nothing of it was done. Returns when that is on the disk.
+     * Keeps what is final of a batch; takes its mark back, if the rest was not done. Returns when that is on the disk.
      *
-     * @param lines its outcomes as JSON
+     * @param lines the final outcomes as JSON
      */
     void keep(BatchResult result, byte[] lines) throws IOException {
-        if (out != null && result.confirmed()) {
+        if (out == null) {
+            return;
+        }
+        if (result.isWhole() || !result.settled().isEmpty()) {
             append(JournalFormat.batch(result, lines));
-        } else if (out != null && marksSent && result.isNotDone()) {
+        }
+        if (marksSent && result.isRestNotDone()) {
             append(JournalFormat.notDone(result.batch().number()));
         }
     }
