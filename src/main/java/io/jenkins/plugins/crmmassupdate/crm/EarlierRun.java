@@ -66,6 +66,17 @@ public final class EarlierRun {
         return PlanWriter.readTakenOver(plan, changeKey(), updated::add) || start != null;
     }
 
+    /**
+     * Whether a later call may have changed again what these have updated: it set one of the same fields to something else.
+     *
+     * @param journal of that call; it need not exist
+     * @throws IOException if it is no journal, or cannot be read
+     */
+    public boolean isOverwrittenBy(Path journal) throws IOException {
+        JournalFormat.Start start = Files.exists(journal) ? JournalFormat.readStart(journal) : null;
+        return start != null && start.identity().isRivalOf(change);
+    }
+
     /** Stands for the change in a plan; empty if it is unknown. */
     String changeKey() {
         return change == null ? "" : change.key();

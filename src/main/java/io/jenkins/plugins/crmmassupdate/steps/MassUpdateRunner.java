@@ -40,6 +40,8 @@ final class MassUpdateRunner {
     private final FlowNode node;
     private final BooleanSupplier suspended;
     private LiveProgress live;
+    private Work work;
+    private RunFolder folder;
 
     /**
      * @param place where the call runs
@@ -69,14 +71,30 @@ final class MassUpdateRunner {
      *     controller goes down, and nothing has
      */
     CrmMassUpdateResult run() throws IOException, InterruptedException {
+        CrmMassUpdateResult result = null;
         try {
-            return update();
+            result = update();
+            return result;
         } catch (BadInputException e) {
             throw Failure.of(e.getMessage());
         } finally {
             if (live != null) {
                 live.close();
             }
+            if (result == null && !suspended.getAsBoolean()) {
+                failed();
+            }
+        }
+    }
+
+    /** Lets the next attempt, in a {@code retry}, go on where this one ended. */
+    private void failed() {
+        try {
+            if (folder != null && work.canBeGoneOnWith()) {
+                folder.setFailed();
+            }
+        } catch (IOException e) { // a full disk; then the next attempt sends all
+            println("Could not note that the call failed: " + e);
         }
     }
 
@@ -87,14 +105,14 @@ final class MassUpdateRunner {
                 .with(parameters.apiVersion, parameters.credentialsId);
         MassUpdateRequest request = parameters.request(target.apiVersion());
         parameters.checkRecordSource();
-        Work work = parameters.isScheduled()
+        work = parameters.isScheduled()
                 ? new ViewWork(parameters, request, run, target, this::println)
                 : new RecordsWork(parameters, request, run, place, target, this::println);
         FilePath copyTo = outputDir();
         TokenSource tokens =
                 CrmCredentials.tokens(run, target.credentialsId(), target.domain(), ProxySettings::tokenClient);
 
-        RunFolder folder = folder();
+        folder = folder();
         ResultPublisher publisher =
                 new ResultPublisher(run, listener, place.launcher(), folder::artifacts, folder.number());
         if (folder.isPublished() && !folder.publishedStop().isEmpty()) { // killed before the Pipeline took note
@@ -128,16 +146,13 @@ final class MassUpdateRunner {
         boolean archived = true;
         if (!folder.isPublished()) {
             work.finished();
-            archived = publish(publisher, summary, target, folder);
+            archived = publish(publisher, summary, target);
         }
         copy(publisher, agentLost == null ? copyTo : null); // in any case: the controller may have been killed before
         if (!archived) {
             throw new AbortException("The results could not be archived (see above). They are on the controller, in "
                     + folder + " of the build's folder; results: "
                     + RunLog.result(summary.totals(), summary.distinct()) + ".");
-        }
-        if (agentLost != null || place.isAgentLost()) {
-            folder.setAgentLost();
         }
         rethrow(summary.stop(), agentLost);
         Result result = judge.judge(summary, run, node, listener);
@@ -169,8 +184,7 @@ final class MassUpdateRunner {
     }
 
     /** @return whether the artifacts are archived */
-    private boolean publish(ResultPublisher publisher, UpdateSummary summary, Target target, RunFolder folder)
-            throws IOException {
+    private boolean publish(ResultPublisher publisher, UpdateSummary summary, Target target) throws IOException {
         boolean archived = Undisturbed.run(publishing(), () -> {
             boolean all =
                     publisher.publish(summary, target.domain(), target.recordAddress(), node, parameters.publishJUnit);

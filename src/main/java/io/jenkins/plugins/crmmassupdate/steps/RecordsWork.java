@@ -110,6 +110,11 @@ final class RecordsWork implements Work {
     }
 
     @Override
+    public boolean canBeGoneOnWith() {
+        return plan != null && !options.dryRun();
+    }
+
+    @Override
     public void finished() {
         log.finished(summary);
     }

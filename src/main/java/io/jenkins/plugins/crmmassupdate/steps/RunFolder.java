@@ -30,8 +30,8 @@ record RunFolder(int number, Run<?, ?> run) {
     /** Stands for: the results are archived. In it: why the run ended early, or nothing. */
     private static final String PUBLISHED = "published";
 
-    /** Stands for: the call ended because its agent was lost. */
-    private static final String AGENT_LOST = "agent-lost";
+    /** Stands for: the call ended with an error, and a later call of the build can go on where it ended. */
+    private static final String FAILED = "failed";
 
     /**
      * Makes the next one; safe against branches that call at the same time.
@@ -136,17 +136,22 @@ record RunFolder(int number, Run<?, ?> run) {
         return Files.readString(file(PUBLISHED));
     }
 
-    boolean isAgentLost() {
-        return Files.exists(file(AGENT_LOST));
+    boolean isFailed() {
+        return Files.exists(file(FAILED));
     }
 
-    void setAgentLost() throws IOException {
-        Files.writeString(file(AGENT_LOST), "");
+    void setFailed() throws IOException {
+        Files.writeString(file(FAILED), "");
+    }
+
+    /** Whether a call that was to update single records is not published, though it has begun to. */
+    boolean isLeft() {
+        return Files.exists(plan()) && Files.exists(journal()) && !isPublished();
     }
 
     /** Another call goes on with what this one began. */
     void takenOver() throws IOException {
-        Files.delete(file(AGENT_LOST));
+        Files.delete(file(FAILED));
     }
 
     /** Deletes what is in it. */
