@@ -25,6 +25,8 @@ public record StopReason(Kind kind, String code, String message, String jobId, b
         JOB,
         /** The network: the CRM could not be reached or did not answer. */
         UNREACHABLE,
+        /** The agent that made the calls: it was lost. */
+        AGENT,
         /** A person. */
         ABORTED
     }
@@ -53,6 +55,7 @@ public record StopReason(Kind kind, String code, String message, String jobId, b
                     case VIEW_REFUSED -> "The CRM refused to update the view: " + refusal;
                     case JOB -> OneLine.of(message, MOST_TEXT) + ".";
                     case UNREACHABLE -> "The CRM could not be reached: " + OneLine.of(message, MOST_TEXT) + ".";
+                    case AGENT -> "The agent was lost: " + OneLine.of(message, MOST_TEXT) + ".";
                     case ABORTED ->
                         "The run was aborted." + (isInDoubt() ? " " + OneLine.of(message, MOST_TEXT) + "." : "");
                 };

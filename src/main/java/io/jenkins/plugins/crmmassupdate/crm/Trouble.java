@@ -33,7 +33,11 @@ record Trouble(
             EnumSet.of(Verdict.RETRY, Verdict.SLOW_DOWN, Verdict.RENEW_TOKEN);
 
     static Trouble local(Verdict verdict, LocalCode code, String message, long retryAfterSeconds) {
-        boolean sent = code != LocalCode.NOT_REACHED;
+        return local(verdict, code, message, retryAfterSeconds, code != LocalCode.NOT_REACHED);
+    }
+
+    private static Trouble local(
+            Verdict verdict, LocalCode code, String message, long retryAfterSeconds, boolean sent) {
         Outcome outcome = sent ? Outcome.UNKNOWN : Outcome.NOT_SENT;
         return new Trouble(verdict, outcome, code.name(), message, "", retryAfterSeconds, sent);
     }
@@ -61,7 +65,12 @@ record Trouble(
 
     static Trouble of(TransportFailure failure) {
         LocalCode code = failure.wasSent() ? LocalCode.NO_ANSWER : LocalCode.NOT_REACHED;
-        return local(Verdict.ofFailure(failure), code, failure.getMessage(), 0);
+        return local(
+                Verdict.ofFailure(failure),
+                failure.isAgentLost() ? LocalCode.AGENT_LOST : code,
+                failure.getMessage(),
+                0,
+                failure.wasSent());
     }
 
     static Trouble of(TokenRefusal refusal) {
@@ -71,8 +80,8 @@ record Trouble(
     /** The same after an earlier call that can have been carried out: nobody knows what became of its ids. */
     Trouble afterAnUnansweredCall() {
         if (outcome == Outcome.NOT_SENT) {
-            return new Trouble(
-                    verdict, Outcome.UNKNOWN, LocalCode.NO_ANSWER.name(), message, "", retryAfterSeconds, false);
+            String ours = isAgentLost() ? code : LocalCode.NO_ANSWER.name();
+            return new Trouble(verdict, Outcome.UNKNOWN, ours, message, "", retryAfterSeconds, false);
         }
         return outcome == Outcome.FAILED && NOT_ABOUT_RECORDS.contains(verdict)
                 ? new Trouble(verdict, Outcome.UNKNOWN, code, message, details, retryAfterSeconds, sent)
@@ -94,11 +103,15 @@ record Trouble(
 
     /** What happened, in a few words. */
     String reason() {
-        return isOfTheNetwork() ? message : code + " (" + message + ")";
+        return isOfTheNetwork() || isAgentLost() ? message : code + " (" + message + ")";
     }
 
     private boolean isOfTheNetwork() {
         return isOneOf(NETWORK);
+    }
+
+    private boolean isAgentLost() {
+        return code.equals(LocalCode.AGENT_LOST.name());
     }
 
     private boolean isOneOf(Set<LocalCode> codes) {
@@ -110,6 +123,6 @@ record Trouble(
         StopReason.Kind kind = isOfTheNetwork()
                 ? StopReason.Kind.UNREACHABLE
                 : isOneOf(JOB) ? StopReason.Kind.JOB : StopReason.Kind.REFUSED;
-        return new StopReason(kind, code, message + more);
+        return new StopReason(isAgentLost() ? StopReason.Kind.AGENT : kind, code, message + more);
     }
 }
