@@ -10,6 +10,7 @@ import hudson.tasks.junit.TestResultAction;
 import hudson.tasks.junit.pipeline.JUnitResultsStepExecution;
 import hudson.tasks.test.PipelineTestDetails;
 import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.JobSummary;
 import io.jenkins.plugins.crmmassupdate.crm.RecordAddress;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
@@ -60,7 +61,12 @@ public final class ResultPublisher {
             throws InterruptedException {
         boolean again = MassUpdateAction.add(run, new MassUpdateSection(number, summary, domain, address));
         boolean archived = archive();
-        if (publishJUnit && !(again && hasReport(node))) {
+        boolean namesRecords = !(summary instanceof JobSummary);
+        if (publishJUnit && namesRecords && Functions.isArtifactsPermissionEnabled()) { // of tests Jenkins asks for none
+            listener.getLogger()
+                    .println("[crmMassUpdate] The records are not shown as tests: in this Jenkins they are only for who has"
+                            + " the permission Run/Artifacts");
+        } else if (publishJUnit && !(again && hasReport(node))) {
             attempt("publish the test report", () -> junit(node));
         }
         attempt("save the build", run::save);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.steps;
 
+import hudson.Functions;
 import hudson.model.Run;
 import hudson.remoting.RequestAbortedException;
 import io.jenkins.plugins.crmmassupdate.config.Target;
@@ -64,6 +65,9 @@ final class RecordsWork implements Work {
         Optional<Plan> before = Plan.load(folder.plan());
         plan = before.isPresent() ? before.get() : plan(folder);
         log = new RunLog(plan, out, System::nanoTime);
+        if (Functions.isArtifactsPermissionEnabled()) {
+            log.withoutExamples();
+        }
     }
 
     private Plan plan(RunFolder folder) throws IOException, InterruptedException {
