@@ -115,7 +115,7 @@ final class RecordsWork implements Work {
 
     @Override
     public boolean canBeGoneOnWith() {
-        return plan != null && !options.dryRun();
+        return true;
     }
 
     @Override

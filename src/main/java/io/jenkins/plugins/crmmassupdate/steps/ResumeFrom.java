@@ -9,7 +9,10 @@ import io.jenkins.plugins.crmmassupdate.results.TakeOverAction;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds what earlier attempts at the same change have updated, so that only the rest is sent: of an {@link EarlierBuild}, and of
@@ -33,30 +36,35 @@ record ResumeFrom(Run<?, ?> run, ApiDomain domain, MassUpdateRequest request, Co
     EarlierRun find(String which) throws IOException {
         TakeOverAction asked = run.getAction(TakeOverAction.class);
         Run<?, ?> build = which != null ? build(which) : asked != null ? build(asked) : null;
+        boolean finished = LAST_BUILD.equals(which) && build != null && new EarlierBuild(build).isFinished();
         List<RunFolder> attempts = failedAttempts();
-        EarlierRun earlier = new EarlierRun(name(build, attempts), domain, request);
+        String name = Stream.of(finished ? null : build, attempts.isEmpty() ? null : run)
+                .filter(Objects::nonNull)
+                .map(Run::getDisplayName)
+                .collect(Collectors.joining(" and "));
+        EarlierRun earlier = new EarlierRun(name, domain, request);
         for (RunFolder attempt : attempts) {
             earlier.readUnpublished(attempt.plan(), attempt.journal());
         }
-        String obstacle = build == null ? null : read(build, LAST_BUILD.equals(which), earlier);
+        boolean sameChange = build != null && !finished && new EarlierBuild(build).read(earlier, domain, request, log);
         if (earlier.size() > 0) {
-            log.accept(earlier.size() + " records are updated already, in " + name(build, attempts)
-                    + (obstacle == null ? "" : "; " + build.getDisplayName() + " " + obstacle));
+            log.accept(earlier.size() + " records are updated already, in " + name);
         } else if (build != null) {
             log.accept("There is nothing to take over from " + build.getDisplayName() + ": it "
-                    + (obstacle == null ? "has updated no record" : obstacle));
+                    + whyNothing(finished, sameChange));
         } else if (which != null) {
             log.accept("There is nothing to take over: no earlier build of this job may have updated records");
         }
         return earlier;
     }
 
-    /** What a person calls those that are taken over. */
-    private String name(Run<?, ?> build, List<RunFolder> attempts) {
-        if (build == null) {
-            return run.getDisplayName();
+    private static String whyNothing(boolean finished, boolean sameChange) {
+        if (finished) {
+            return "came to the end of its list, so this build starts anew";
         }
-        return build.getDisplayName() + (attempts.isEmpty() ? "" : " and " + run.getDisplayName());
+        return sameChange
+                ? "has updated no record"
+                : "did not set the same values of the same fields, in the same module of the same CRM";
     }
 
     /**
@@ -75,17 +83,6 @@ record ResumeFrom(Run<?, ?> run, ApiDomain domain, MassUpdateRequest request, Co
             }
         }
         return attempts;
-    }
-
-    /** Returns why nothing of the build is taken over, or null. */
-    private String read(Run<?, ?> build, boolean ifUnfinished, EarlierRun earlier) throws IOException {
-        EarlierBuild other = new EarlierBuild(build);
-        if (ifUnfinished && other.isFinished()) {
-            return "came to the end of its list, so this build starts anew";
-        }
-        return other.read(earlier, domain, request, log)
-                ? null
-                : "did not set the same values of the same fields, in the same module of the same CRM";
     }
 
     /** @throws BadInputException if it names no build, whatever the job */

@@ -140,8 +140,11 @@ record RunFolder(int number, Run<?, ?> run) {
         return Files.exists(file(FAILED));
     }
 
+    /** Nothing is noted of a call that has no journal: there is nothing to go on with. */
     void setFailed() throws IOException {
-        Files.writeString(file(FAILED), "");
+        if (Files.exists(journal())) {
+            Files.writeString(file(FAILED), "");
+        }
     }
 
     /** Whether a call that was to update single records is not published, though it has begun to. */
