@@ -6,6 +6,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -17,6 +21,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between packages that docs/architecture.md draws, and the rules of web methods and of stored secrets. */
@@ -30,7 +35,7 @@ class ArchitectureTest {
     @Test
     void theEngineKnowsNoJenkins() {
         noClasses()
-                .that(resideInAnyPackage(ROOT + ".crm", ROOT + ".report", ROOT + ".cli"))
+                .that(resideInAnyPackage(ROOT + ".crm..", ROOT + ".report..", ROOT + ".cli"))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "hudson..",
@@ -45,46 +50,71 @@ class ArchitectureTest {
     @Test
     void theEngineKnowsOnlyJavaOkHttpAndJackson() {
         classes()
-                .that(resideInAPackage(ROOT + ".crm"))
+                .that(resideInAPackage(ROOT + ".crm.."))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                        ROOT + ".crm", "java..", "javax.net..", "okhttp3..", "okio..", "kotlin..", "com.fasterxml.."))
+                        ROOT + ".crm..", "java..", "javax.net..", "okhttp3..", "okio..", "kotlin..", "com.fasterxml.."))
                 .check(CLASSES);
     }
 
     @Test
-    void crmDependsOnNothingOfOurs() {
+    void roomsOfTheEngineDependOnThoseBelowThem() {
         arrows("crm");
+        arrows("crm.http", "crm");
+        arrows("crm.token", "crm.http", "crm");
+        arrows("crm.ids", "crm");
+        arrows("crm.answer", "crm.http", "crm");
+        arrows("crm.journal", "crm.ids", "crm.answer", "crm.http", "crm");
+        arrows("crm.run", "crm.ids", "crm.journal", "crm.answer", "crm.http", "crm");
+        arrows("crm.view", "crm.run", "crm.journal", "crm.answer", "crm.http", "crm");
     }
 
     @Test
-    void reportDependsOnCrm() {
-        arrows("report", "crm");
+    void reportDependsOnTheEngine() {
+        arrows("report", "report.records", "crm..");
+        arrows("report.records", "crm..");
     }
 
     @Test
-    void configDependsOnCrm() {
-        arrows("config", "crm");
+    void configDependsOnTheEngine() {
+        arrows("config", "crm..");
     }
 
     @Test
-    void agentDependsOnCrm() {
-        arrows("agent", "crm");
+    void agentDependsOnTheEngine() {
+        arrows("agent", "crm..");
     }
 
     @Test
-    void resultsDependOnReportAndCrm() {
-        arrows("results", "report", "crm");
+    void resultsDependOnReportAndTheEngine() {
+        arrows("results", "report..", "crm..");
     }
 
     @Test
     void stepsDependOnEverythingButTheShell() {
-        arrows("steps", "config", "agent", "results", "report", "crm");
+        arrows("steps", "config", "agent", "results", "report..", "crm..");
     }
 
     @Test
-    void theShellDependsOnReportAndCrm() {
-        arrows("cli", "report", "crm");
+    void theShellDependsOnReportAndTheEngine() {
+        arrows("cli", "report..", "crm..");
+    }
+
+    @Test
+    void noCircleAmongRooms() {
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /** As large as one can keep in mind; {@code package-info} does not count. */
+    @Test
+    void noRoomOfTheEngineIsTooLarge() {
+        Map<String, Long> rooms = CLASSES.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .filter(type -> type.getPackageName().startsWith(ROOT + ".crm"))
+                .collect(groupingBy(type -> type.getPackageName().substring(ROOT.length() + 1), counting()));
+        assertThat(rooms).hasSizeGreaterThan(7).allSatisfy((room, files) -> assertThat(files)
+                .as(room)
+                .isLessThanOrEqualTo(16));
     }
 
     @Test

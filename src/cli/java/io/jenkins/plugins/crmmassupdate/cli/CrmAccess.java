@@ -1,11 +1,11 @@
 package io.jenkins.plugins.crmmassupdate.cli;
 
-import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
-import io.jenkins.plugins.crmmassupdate.crm.CrmClient;
-import io.jenkins.plugins.crmmassupdate.crm.CrmHttp;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
-import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
-import io.jenkins.plugins.crmmassupdate.crm.TokenSource;
+import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.http.CrmClient;
+import io.jenkins.plugins.crmmassupdate.crm.http.CrmHttp;
+import io.jenkins.plugins.crmmassupdate.crm.http.Timeouts;
+import io.jenkins.plugins.crmmassupdate.crm.http.TokenSource;
 import java.net.ProxySelector;
 import okhttp3.Authenticator;
 

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.crmmassupdate.cli;
 
 import io.jenkins.plugins.crmmassupdate.crm.CustomView;
-import io.jenkins.plugins.crmmassupdate.crm.JobOptions;
-import io.jenkins.plugins.crmmassupdate.crm.Retries;
+import io.jenkins.plugins.crmmassupdate.crm.run.Retries;
+import io.jenkins.plugins.crmmassupdate.crm.view.JobOptions;
 import picocli.CommandLine.Option;
 
 /** What goes with a custom view, which the CRM updates as one job of its own. */

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.crmmassupdate.cli;
 
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
-import io.jenkins.plugins.crmmassupdate.crm.IdFile;
-import io.jenkins.plugins.crmmassupdate.crm.IdSource;
+import io.jenkins.plugins.crmmassupdate.crm.ids.IdFile;
+import io.jenkins.plugins.crmmassupdate.crm.ids.IdSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -56,6 +56,15 @@ final class RecordOptions {
         return source.file.equals(STANDARD_INPUT)
                 ? new IdFile("Standard input", column, () -> standardInput)
                 : new IdFile(source.file, column, this::open);
+    }
+
+    /** The file that the ids are read from; null if they are not, or its name cannot be one. */
+    Path idsFile() {
+        try {
+            return source.file == null || source.file.equals(STANDARD_INPUT) ? null : Path.of(source.file);
+        } catch (InvalidPathException e) {
+            return null; // which is told when it is read
+        }
     }
 
     private InputStream open() throws IOException {

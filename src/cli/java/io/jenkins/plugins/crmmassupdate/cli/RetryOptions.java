@@ -1,6 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.cli;
 
-import io.jenkins.plugins.crmmassupdate.crm.Retries;
+import io.jenkins.plugins.crmmassupdate.crm.run.Retries;
 import picocli.CommandLine.Option;
 
 /** How often a call is made again that can succeed later. */

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.crmmassupdate.cli;
 
-import io.jenkins.plugins.crmmassupdate.crm.RunListener;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
+import io.jenkins.plugins.crmmassupdate.crm.run.RunListener;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;

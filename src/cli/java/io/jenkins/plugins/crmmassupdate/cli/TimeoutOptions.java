@@ -1,6 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.cli;
 
-import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
+import io.jenkins.plugins.crmmassupdate.crm.http.Timeouts;
 import picocli.CommandLine.Option;
 
 /** How long a call may take. */

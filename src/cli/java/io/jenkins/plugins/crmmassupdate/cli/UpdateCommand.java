@@ -1,14 +1,14 @@
 package io.jenkins.plugins.crmmassupdate.cli;
 
-import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
-import io.jenkins.plugins.crmmassupdate.crm.CrmHttp;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
-import io.jenkins.plugins.crmmassupdate.crm.JobOptions;
-import io.jenkins.plugins.crmmassupdate.crm.JobRequest;
-import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
-import io.jenkins.plugins.crmmassupdate.crm.Shard;
+import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.http.CrmHttp;
+import io.jenkins.plugins.crmmassupdate.crm.ids.Shard;
+import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
+import io.jenkins.plugins.crmmassupdate.crm.view.JobOptions;
+import io.jenkins.plugins.crmmassupdate.crm.view.JobRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -118,7 +118,9 @@ final class UpdateCommand implements Callable<Integer> {
         }
         MassUpdateOptions options =
                 new MassUpdateOptions(batchSize, concurrency, dryRun, resendUnconfirmed, retries.retries());
-        return new UpdateRun(request, options, access(), folder(), shell)
+        OutputFolder folder = folder();
+        folder.checkIds(records.idsFile());
+        return new UpdateRun(request, options, access(), folder, shell)
                 .run(records.ids(shell.in()), Shard.parse(shard));
     }
 

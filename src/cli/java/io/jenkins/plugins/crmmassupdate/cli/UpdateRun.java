@@ -1,20 +1,21 @@
 package io.jenkins.plugins.crmmassupdate.cli;
 
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
-import io.jenkins.plugins.crmmassupdate.crm.CallLimit;
-import io.jenkins.plugins.crmmassupdate.crm.CrmClient;
-import io.jenkins.plugins.crmmassupdate.crm.CrmHttp;
-import io.jenkins.plugins.crmmassupdate.crm.EarlierRun;
-import io.jenkins.plugins.crmmassupdate.crm.IdSource;
-import io.jenkins.plugins.crmmassupdate.crm.Journal;
-import io.jenkins.plugins.crmmassupdate.crm.MassUpdate;
-import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
-import io.jenkins.plugins.crmmassupdate.crm.OutcomeSink;
-import io.jenkins.plugins.crmmassupdate.crm.Plan;
-import io.jenkins.plugins.crmmassupdate.crm.RunIdentity;
-import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
-import io.jenkins.plugins.crmmassupdate.crm.Shard;
+import io.jenkins.plugins.crmmassupdate.crm.http.CallLimit;
+import io.jenkins.plugins.crmmassupdate.crm.http.CrmClient;
+import io.jenkins.plugins.crmmassupdate.crm.http.CrmHttp;
+import io.jenkins.plugins.crmmassupdate.crm.ids.IdSource;
+import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
+import io.jenkins.plugins.crmmassupdate.crm.ids.Shard;
+import io.jenkins.plugins.crmmassupdate.crm.ids.UpdatedBefore;
+import io.jenkins.plugins.crmmassupdate.crm.journal.Journal;
+import io.jenkins.plugins.crmmassupdate.crm.journal.LockedFile;
+import io.jenkins.plugins.crmmassupdate.crm.journal.RunIdentity;
+import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdate;
+import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
+import io.jenkins.plugins.crmmassupdate.crm.run.OutcomeSink;
+import io.jenkins.plugins.crmmassupdate.crm.run.RunSummary;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import io.jenkins.plugins.crmmassupdate.report.RunLog;
 import java.io.IOException;
@@ -58,7 +59,7 @@ record UpdateRun(
 
     private Plan plan(IdSource ids, Shard shard, Path file) {
         try {
-            return Plan.make(ids, file, options.batchSize(), shard, EarlierRun.NONE);
+            return Plan.make(ids, file, options.batchSize(), shard, UpdatedBefore.NOTHING);
         } catch (IOException e) {
             throw new BadInputException("The ids cannot be read: " + e.getMessage() + ". Nothing was sent.");
         }
@@ -67,25 +68,26 @@ record UpdateRun(
     private int update(Plan plan) throws IOException {
         RunLog log = new RunLog(plan, shell::say, System::nanoTime);
         RunSummary summary;
-        folder.make();
-        try (Journal journal = journal(plan);
+        try (LockedFile file = folder.take();
+                Journal journal = journal(plan, file);
                 Artifacts artifacts = artifacts(plan)) {
             log.started(request, options, access.domain(), "this machine");
             summary = send(plan, journal, artifacts, log);
             artifacts.finish(summary);
+        } catch (IOException e) {
+            throw folder.lost(e, options.dryRun());
         }
         log.finished(summary);
-        boolean unfinished =
-                !options.dryRun() && (summary.stop() != null || summary.totals().unknown() > 0);
+        boolean unfinished = !options.dryRun() && summary.open();
         String wayOn = unfinished ? "To go on with what is not done, give the same command again and --resume." : null;
         return new RunEnd(summary, Artifacts.NAMES, wayOn).tell(folder, shell);
     }
 
-    private Journal journal(Plan plan) {
+    private Journal journal(Plan plan, LockedFile file) {
         try {
             return options.dryRun()
                     ? Journal.none()
-                    : Journal.open(folder.journal(), RunIdentity.of(access.domain(), request, plan), options);
+                    : Journal.open(file, RunIdentity.of(access.domain(), request, plan), options.resendUnconfirmed());
         } catch (IOException e) {
             throw folder.unusable(e);
         }

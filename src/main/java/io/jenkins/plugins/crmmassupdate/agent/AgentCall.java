@@ -1,10 +1,10 @@
 package io.jenkins.plugins.crmmassupdate.agent;
 
 import hudson.util.Secret;
-import io.jenkins.plugins.crmmassupdate.crm.CrmAnswer;
-import io.jenkins.plugins.crmmassupdate.crm.CrmHttp;
-import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
-import io.jenkins.plugins.crmmassupdate.crm.TransportFailure;
+import io.jenkins.plugins.crmmassupdate.crm.http.CrmAnswer;
+import io.jenkins.plugins.crmmassupdate.crm.http.CrmHttp;
+import io.jenkins.plugins.crmmassupdate.crm.http.Timeouts;
+import io.jenkins.plugins.crmmassupdate.crm.http.TransportFailure;
 import jenkins.agents.ControllerToAgentCallable;
 
 /**

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.crmmassupdate.agent;
 
-import io.jenkins.plugins.crmmassupdate.crm.CrmAnswer;
-import io.jenkins.plugins.crmmassupdate.crm.CrmHttp;
-import io.jenkins.plugins.crmmassupdate.crm.TransportFailure;
+import io.jenkins.plugins.crmmassupdate.crm.http.CrmAnswer;
+import io.jenkins.plugins.crmmassupdate.crm.http.CrmHttp;
+import io.jenkins.plugins.crmmassupdate.crm.http.TransportFailure;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -2,10 +2,10 @@ package io.jenkins.plugins.crmmassupdate.agent;
 
 import hudson.ProxyConfiguration;
 import hudson.util.Secret;
-import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
-import io.jenkins.plugins.crmmassupdate.crm.CrmHttp;
-import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
-import io.jenkins.plugins.crmmassupdate.crm.TokenCall;
+import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.http.CrmHttp;
+import io.jenkins.plugins.crmmassupdate.crm.http.Timeouts;
+import io.jenkins.plugins.crmmassupdate.crm.token.TokenCall;
 import java.io.Serializable;
 import java.net.InetSocketAddress;
 import java.net.Proxy;

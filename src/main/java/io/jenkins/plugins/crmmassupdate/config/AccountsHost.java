@@ -1,8 +1,8 @@
 package io.jenkins.plugins.crmmassupdate.config;
 
-import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
-import io.jenkins.plugins.crmmassupdate.crm.DataCentre;
+import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.http.DataCentre;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

@@ -3,15 +3,15 @@ package io.jenkins.plugins.crmmassupdate.config;
 import hudson.ExtensionList;
 import hudson.Util;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.ApiName;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
-import io.jenkins.plugins.crmmassupdate.crm.ConnectionTest;
-import io.jenkins.plugins.crmmassupdate.crm.CrmHttp;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.Remedies;
-import io.jenkins.plugins.crmmassupdate.crm.TokenCall;
-import io.jenkins.plugins.crmmassupdate.crm.TokenSource;
+import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.http.CrmHttp;
+import io.jenkins.plugins.crmmassupdate.crm.http.TokenSource;
+import io.jenkins.plugins.crmmassupdate.crm.run.ConnectionTest;
+import io.jenkins.plugins.crmmassupdate.crm.token.TokenCall;
 import org.jvnet.localizer.LocaleProvider;
 
 /**

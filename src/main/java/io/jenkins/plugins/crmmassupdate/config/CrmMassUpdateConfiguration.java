@@ -2,13 +2,13 @@ package io.jenkins.plugins.crmmassupdate.config;
 
 import hudson.Extension;
 import hudson.ExtensionList;
-import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
-import io.jenkins.plugins.crmmassupdate.crm.CallLimit;
-import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
-import io.jenkins.plugins.crmmassupdate.crm.Retries;
-import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
+import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.http.CallLimit;
+import io.jenkins.plugins.crmmassupdate.crm.http.Timeouts;
+import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
+import io.jenkins.plugins.crmmassupdate.crm.run.Retries;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.crmmassupdate.config;
 
 import hudson.util.Secret;
-import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
-import io.jenkins.plugins.crmmassupdate.crm.CrmHttp;
-import io.jenkins.plugins.crmmassupdate.crm.IssuedToken;
-import io.jenkins.plugins.crmmassupdate.crm.TokenCall;
 import io.jenkins.plugins.crmmassupdate.crm.TokenRefusal;
-import io.jenkins.plugins.crmmassupdate.crm.TransportFailure;
+import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.http.CrmHttp;
+import io.jenkins.plugins.crmmassupdate.crm.http.TransportFailure;
+import io.jenkins.plugins.crmmassupdate.crm.token.IssuedToken;
+import io.jenkins.plugins.crmmassupdate.crm.token.TokenCall;
 
 /**
  * What a refresh token is traded in with. Two are equal if they would get their tokens for the same refresh token, whatever

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.crmmassupdate.config;
 
-import io.jenkins.plugins.crmmassupdate.crm.AccessTokens;
-import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
-import io.jenkins.plugins.crmmassupdate.crm.CrmHttp;
+import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.http.CrmHttp;
+import io.jenkins.plugins.crmmassupdate.crm.token.AccessTokens;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.crmmassupdate.config;
 
-import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
-import io.jenkins.plugins.crmmassupdate.crm.CallLimit;
 import io.jenkins.plugins.crmmassupdate.crm.RecordAddress;
-import io.jenkins.plugins.crmmassupdate.crm.Retries;
-import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
+import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.http.CallLimit;
+import io.jenkins.plugins.crmmassupdate.crm.http.Timeouts;
+import io.jenkins.plugins.crmmassupdate.crm.run.Retries;
 
 /**
  * Where a run goes: what became of a connection's name or an API domain given in a job.

@@ -49,7 +49,7 @@ public record CustomView(String id, String territoryId, boolean includeChildTerr
         return id;
     }
 
-    static boolean isId(String id) {
+    public static boolean isId(String id) {
         return id != null && ID.matcher(id).matches();
     }
 

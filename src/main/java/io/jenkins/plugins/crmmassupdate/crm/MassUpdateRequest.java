@@ -29,7 +29,7 @@ public record MassUpdateRequest(String apiVersion, String module, FieldValues fi
         return path(apiVersion, module);
     }
 
-    static String path(String apiVersion, String module) {
+    public static String path(String apiVersion, String module) {
         return "/crm/" + apiVersion + "/" + module + "/actions/mass_update";
     }
 

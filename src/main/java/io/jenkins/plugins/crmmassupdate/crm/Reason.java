@@ -10,7 +10,7 @@ package io.jenkins.plugins.crmmassupdate.crm;
  * @param exampleId one of them; empty where nobody knows which they are
  */
 public record Reason(Outcome outcome, String code, String message, long count, String exampleId) {
-    Reason oneMore() {
+    public Reason oneMore() {
         return new Reason(outcome, code, message, count + 1, exampleId);
     }
 }

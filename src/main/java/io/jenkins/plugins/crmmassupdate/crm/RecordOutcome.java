@@ -15,7 +15,7 @@ public record RecordOutcome(
         String id, Outcome outcome, String code, String message, int batch, int attempts, String details) {
 
     /** An outcome that we state ourselves, without an entry of the CRM. */
-    static RecordOutcome local(String id, Outcome outcome, LocalCode code, String message, int batch, int attempts) {
+    public static RecordOutcome local(String id, Outcome outcome, LocalCode code, String message, int batch, int attempts) {
         return new RecordOutcome(id, outcome, code.name(), message, batch, attempts, "");
     }
 }

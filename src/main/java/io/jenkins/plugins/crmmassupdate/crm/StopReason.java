@@ -37,12 +37,12 @@ public record StopReason(Kind kind, String code, String message, String jobId, b
     }
 
     /** The same, when the CRM was asked to change a whole view. */
-    StopReason refusingView() {
+    public StopReason refusingView() {
         return kind == Kind.REFUSED ? new StopReason(Kind.VIEW_REFUSED, code, message, null, true) : this;
     }
 
     /** The same of a scheduled run. @param id its job that is worth asking for, or null */
-    StopReason ofJob(String id) {
+    public StopReason ofJob(String id) {
         return new StopReason(kind, code, message, id, true);
     }
 

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.crmmassupdate.crm;
 
+import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
+
 /**
  * The counts of a run at one moment. {@code updated + failed + notSent + unknown} is the number of records that have
  * their outcome; at the end that is {@link Plan#distinct()}.
@@ -34,7 +36,7 @@ public record Totals(
         };
     }
 
-    Totals plus(Totals other) {
+    public Totals plus(Totals other) {
         return new Totals(
                 updated + other.updated,
                 failed + other.failed,
@@ -47,7 +49,7 @@ public record Totals(
     }
 
     /** The same counts with these records added. */
-    Totals plus(Iterable<RecordOutcome> outcomes) {
+    public Totals plus(Iterable<RecordOutcome> outcomes) {
         long[] counts = new long[Outcome.values().length];
         for (RecordOutcome record : outcomes) {
             counts[record.outcome().ordinal()]++;

@@ -1,7 +1,9 @@
 /**
- * The engine: what a mass update is, how it is planned, sent, judged and accounted for.
+ * The words of a mass update: request, field values, outcome, totals, reasons, why a run ends.
  *
- * <p>Knows {@code java.*}, OkHttp and Jackson and nothing of Jenkins; an architecture test holds that line. Start reading
- * at {@link io.jenkins.plugins.crmmassupdate.crm.MassUpdate}.
+ * <p>Nothing here does anything: no call, no file, no thread. The rooms beside this one use it, and it uses none of
+ * them. Begin at {@link io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest} and {@link
+ * io.jenkins.plugins.crmmassupdate.crm.Outcome}; an update itself begins at {@link
+ * io.jenkins.plugins.crmmassupdate.crm.run.MassUpdate}.
  */
 package io.jenkins.plugins.crmmassupdate.crm;

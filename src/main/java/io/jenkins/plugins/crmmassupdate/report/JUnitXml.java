@@ -1,9 +1,9 @@
 package io.jenkins.plugins.crmmassupdate.report;
 
-import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
 import io.jenkins.plugins.crmmassupdate.crm.Remedies;
+import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
@@ -51,7 +51,7 @@ final class JUnitXml implements Closeable {
             xml.writeStartElement("testsuite");
             xml.writeAttribute("name", module);
         } catch (XMLStreamException e) {
-            throw new IOException(e);
+            throw causeOf(e);
         }
     }
 
@@ -79,7 +79,7 @@ final class JUnitXml implements Closeable {
                 xml.writeEndElement();
             }
         } catch (XMLStreamException e) {
-            throw new IOException(e);
+            throw causeOf(e);
         }
     }
 
@@ -180,6 +180,11 @@ final class JUnitXml implements Closeable {
         return inXml && Character.getType(c) != Character.FORMAT;
     }
 
+    /** What the writer threw, if it did. */
+    static IOException causeOf(XMLStreamException e) {
+        return e.getNestedException() instanceof IOException cause ? cause : new IOException(e);
+    }
+
     @Override
     public void close() throws IOException {
         try (writer) {
@@ -195,7 +200,7 @@ final class JUnitXml implements Closeable {
             xml.writeEndDocument();
             xml.close();
         } catch (XMLStreamException e) {
-            throw new IOException(e);
+            throw causeOf(e);
         }
     }
 }

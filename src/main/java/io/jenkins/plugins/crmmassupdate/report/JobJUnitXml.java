@@ -1,9 +1,9 @@
 package io.jenkins.plugins.crmmassupdate.report;
 
-import io.jenkins.plugins.crmmassupdate.crm.JobSummary;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.Reason;
 import io.jenkins.plugins.crmmassupdate.crm.Remedies;
+import io.jenkins.plugins.crmmassupdate.crm.view.JobSummary;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,7 +24,7 @@ final class JobJUnitXml implements Closeable {
         try {
             xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
         } catch (XMLStreamException e) {
-            throw new IOException(e);
+            throw JUnitXml.causeOf(e);
         }
     }
 
@@ -52,7 +52,7 @@ final class JobJUnitXml implements Closeable {
             xml.writeEndDocument();
             xml.flush();
         } catch (XMLStreamException e) {
-            throw new IOException(e);
+            throw JUnitXml.causeOf(e);
         }
     }
 
@@ -101,7 +101,7 @@ final class JobJUnitXml implements Closeable {
         try (out) {
             xml.close();
         } catch (XMLStreamException e) {
-            throw new IOException(e);
+            throw JUnitXml.causeOf(e);
         }
     }
 }

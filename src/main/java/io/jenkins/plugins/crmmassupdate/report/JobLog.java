@@ -1,11 +1,11 @@
 package io.jenkins.plugins.crmmassupdate.report;
 
-import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
-import io.jenkins.plugins.crmmassupdate.crm.JobListener;
-import io.jenkins.plugins.crmmassupdate.crm.JobOptions;
-import io.jenkins.plugins.crmmassupdate.crm.JobRequest;
-import io.jenkins.plugins.crmmassupdate.crm.JobState;
-import io.jenkins.plugins.crmmassupdate.crm.JobSummary;
+import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.view.JobListener;
+import io.jenkins.plugins.crmmassupdate.crm.view.JobOptions;
+import io.jenkins.plugins.crmmassupdate.crm.view.JobRequest;
+import io.jenkins.plugins.crmmassupdate.crm.view.JobState;
+import io.jenkins.plugins.crmmassupdate.crm.view.JobSummary;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;

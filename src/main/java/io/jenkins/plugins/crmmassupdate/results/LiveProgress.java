@@ -1,10 +1,10 @@
 package io.jenkins.plugins.crmmassupdate.results;
 
-import io.jenkins.plugins.crmmassupdate.crm.JobListener;
-import io.jenkins.plugins.crmmassupdate.crm.JobState;
 import io.jenkins.plugins.crmmassupdate.crm.OneLine;
-import io.jenkins.plugins.crmmassupdate.crm.RunListener;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
+import io.jenkins.plugins.crmmassupdate.crm.run.RunListener;
+import io.jenkins.plugins.crmmassupdate.crm.view.JobListener;
+import io.jenkins.plugins.crmmassupdate.crm.view.JobState;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;

@@ -2,9 +2,9 @@ package io.jenkins.plugins.crmmassupdate.results;
 
 import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
-import io.jenkins.plugins.crmmassupdate.report.RecordPage;
-import io.jenkins.plugins.crmmassupdate.report.RecordQuery;
-import io.jenkins.plugins.crmmassupdate.report.RecordSort;
+import io.jenkins.plugins.crmmassupdate.report.records.RecordPage;
+import io.jenkins.plugins.crmmassupdate.report.records.RecordQuery;
+import io.jenkins.plugins.crmmassupdate.report.records.RecordSort;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

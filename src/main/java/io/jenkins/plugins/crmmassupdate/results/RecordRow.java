@@ -3,8 +3,8 @@ package io.jenkins.plugins.crmmassupdate.results;
 import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
 import io.jenkins.plugins.crmmassupdate.crm.Remedies;
-import io.jenkins.plugins.crmmassupdate.report.RecordDetails;
-import io.jenkins.plugins.crmmassupdate.report.RecordPage;
+import io.jenkins.plugins.crmmassupdate.report.records.RecordDetails;
+import io.jenkins.plugins.crmmassupdate.report.records.RecordPage;
 import org.jvnet.localizer.LocaleProvider;
 
 /** A record in the list. Each text is made visible and bounded: ids, codes, messages and details are of strangers. */

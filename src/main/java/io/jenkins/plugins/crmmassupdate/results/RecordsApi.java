@@ -1,8 +1,8 @@
 package io.jenkins.plugins.crmmassupdate.results;
 
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
-import io.jenkins.plugins.crmmassupdate.report.RecordPageJson;
-import io.jenkins.plugins.crmmassupdate.report.RecordQuery;
+import io.jenkins.plugins.crmmassupdate.report.records.RecordPageJson;
+import io.jenkins.plugins.crmmassupdate.report.records.RecordQuery;
 import java.io.IOException;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;

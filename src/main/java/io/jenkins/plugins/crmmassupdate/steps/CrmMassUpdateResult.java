@@ -1,8 +1,8 @@
 package io.jenkins.plugins.crmmassupdate.steps;
 
 import hudson.model.Result;
-import io.jenkins.plugins.crmmassupdate.crm.JobSummary;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
+import io.jenkins.plugins.crmmassupdate.crm.view.JobSummary;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

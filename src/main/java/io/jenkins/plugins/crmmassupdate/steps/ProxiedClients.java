@@ -3,9 +3,9 @@ package io.jenkins.plugins.crmmassupdate.steps;
 import hudson.Extension;
 import io.jenkins.plugins.crmmassupdate.agent.ProxySettings;
 import io.jenkins.plugins.crmmassupdate.config.ControllerClients;
-import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
-import io.jenkins.plugins.crmmassupdate.crm.CrmHttp;
-import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
+import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.http.CrmHttp;
+import io.jenkins.plugins.crmmassupdate.crm.http.Timeouts;
 
 /** The clients of the runs, for the configuration, which does not know them. */
 @Extension

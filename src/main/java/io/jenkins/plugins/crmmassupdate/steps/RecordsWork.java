@@ -5,19 +5,19 @@ import hudson.model.Run;
 import hudson.remoting.RequestAbortedException;
 import io.jenkins.plugins.crmmassupdate.config.Target;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
-import io.jenkins.plugins.crmmassupdate.crm.EarlierRun;
-import io.jenkins.plugins.crmmassupdate.crm.Journal;
-import io.jenkins.plugins.crmmassupdate.crm.MassUpdate;
-import io.jenkins.plugins.crmmassupdate.crm.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.OneLine;
-import io.jenkins.plugins.crmmassupdate.crm.Plan;
-import io.jenkins.plugins.crmmassupdate.crm.RunIdentity;
-import io.jenkins.plugins.crmmassupdate.crm.RunSummary;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
+import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
+import io.jenkins.plugins.crmmassupdate.crm.journal.EarlierRun;
+import io.jenkins.plugins.crmmassupdate.crm.journal.Journal;
+import io.jenkins.plugins.crmmassupdate.crm.journal.RunIdentity;
+import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdate;
+import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
+import io.jenkins.plugins.crmmassupdate.crm.run.RunSummary;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
-import io.jenkins.plugins.crmmassupdate.report.RecordIndexWriter;
 import io.jenkins.plugins.crmmassupdate.report.RunLog;
+import io.jenkins.plugins.crmmassupdate.report.records.RecordIndexWriter;
 import io.jenkins.plugins.crmmassupdate.results.LiveProgress;
 import java.io.IOException;
 import java.util.List;
@@ -100,7 +100,9 @@ final class RecordsWork implements Work {
         plan = plan.in(folder.plan());
         live.sending(plan.distinct());
         RunIdentity identity = RunIdentity.of(target.domain(), request, plan);
-        try (Journal journal = options.dryRun() ? Journal.none() : Journal.open(folder.journal(), identity, options);
+        try (Journal journal = options.dryRun()
+                        ? Journal.none()
+                        : Journal.open(folder.journal(), identity, options.resendUnconfirmed());
                 Artifacts artifacts = new Artifacts(() -> folder.artifacts().toPath(), request.module(), plan);
                 RecordIndexWriter index = new RecordIndexWriter(folder.index())) {
             RunRecorder recorder = new RunRecorder(artifacts, index);

@@ -5,15 +5,15 @@ import hudson.model.Computer;
 import io.jenkins.plugins.crmmassupdate.agent.AgentClient;
 import io.jenkins.plugins.crmmassupdate.agent.ProxySettings;
 import io.jenkins.plugins.crmmassupdate.config.Target;
-import io.jenkins.plugins.crmmassupdate.crm.BatchSender;
-import io.jenkins.plugins.crmmassupdate.crm.CrmAnswer;
-import io.jenkins.plugins.crmmassupdate.crm.CrmClient;
-import io.jenkins.plugins.crmmassupdate.crm.CrmHttp;
 import io.jenkins.plugins.crmmassupdate.crm.CustomView;
-import io.jenkins.plugins.crmmassupdate.crm.JobSender;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
-import io.jenkins.plugins.crmmassupdate.crm.TokenSource;
-import io.jenkins.plugins.crmmassupdate.crm.TransportFailure;
+import io.jenkins.plugins.crmmassupdate.crm.http.BatchSender;
+import io.jenkins.plugins.crmmassupdate.crm.http.CrmAnswer;
+import io.jenkins.plugins.crmmassupdate.crm.http.CrmClient;
+import io.jenkins.plugins.crmmassupdate.crm.http.CrmHttp;
+import io.jenkins.plugins.crmmassupdate.crm.http.JobSender;
+import io.jenkins.plugins.crmmassupdate.crm.http.TokenSource;
+import io.jenkins.plugins.crmmassupdate.crm.http.TransportFailure;
 import java.util.List;
 
 /**

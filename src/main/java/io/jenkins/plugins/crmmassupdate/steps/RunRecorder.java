@@ -1,11 +1,11 @@
 package io.jenkins.plugins.crmmassupdate.steps;
 
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
-import io.jenkins.plugins.crmmassupdate.crm.OutcomeSink;
-import io.jenkins.plugins.crmmassupdate.crm.RecordJson;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
+import io.jenkins.plugins.crmmassupdate.crm.journal.RecordJson;
+import io.jenkins.plugins.crmmassupdate.crm.run.OutcomeSink;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
-import io.jenkins.plugins.crmmassupdate.report.RecordIndexWriter;
+import io.jenkins.plugins.crmmassupdate.report.records.RecordIndexWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.jenkins.plugins.crmmassupdate.steps;
 
 import hudson.FilePath;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
-import io.jenkins.plugins.crmmassupdate.crm.IdFile;
+import io.jenkins.plugins.crmmassupdate.crm.ids.IdFile;
 import java.io.IOException;
 
 /** A path that a job names, which must stay in its workspace: no absolute path, no {@code ..}, no link that leads out. */

@@ -3,12 +3,12 @@ package io.jenkins.plugins.crmmassupdate.agent;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.remoting.VirtualChannel;
-import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
-import io.jenkins.plugins.crmmassupdate.crm.BatchSender;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
-import io.jenkins.plugins.crmmassupdate.crm.Timeouts;
-import io.jenkins.plugins.crmmassupdate.crm.TransportFailure;
+import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.http.BatchSender;
+import io.jenkins.plugins.crmmassupdate.crm.http.Timeouts;
+import io.jenkins.plugins.crmmassupdate.crm.http.TransportFailure;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.crmmassupdate.bench;
 
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
-import io.jenkins.plugins.crmmassupdate.crm.RecordJson;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
-import io.jenkins.plugins.crmmassupdate.report.RecordIndex;
-import io.jenkins.plugins.crmmassupdate.report.RecordIndexWriter;
-import io.jenkins.plugins.crmmassupdate.report.RecordQuery;
+import io.jenkins.plugins.crmmassupdate.crm.journal.RecordJson;
+import io.jenkins.plugins.crmmassupdate.report.records.RecordIndex;
+import io.jenkins.plugins.crmmassupdate.report.records.RecordIndexWriter;
+import io.jenkins.plugins.crmmassupdate.report.records.RecordQuery;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.OutputStream;

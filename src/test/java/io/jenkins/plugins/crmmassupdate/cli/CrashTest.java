@@ -2,7 +2,7 @@ package io.jenkins.plugins.crmmassupdate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.crmmassupdate.crm.ConfirmedIds;
+import io.jenkins.plugins.crmmassupdate.crm.journal.KeptJournal;
 import io.jenkins.plugins.crmmassupdate.simulator.ScriptedAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Runs that are killed (SIGKILL) again and again at random moments and resumed until they are done, every other one with
@@ -134,7 +134,7 @@ class CrashTest extends SimulatedCrmFixture {
         while (status < 0) {
             status = life(watch, file);
             assertThat(watch.sent()).as("sent again, seed %s", SEED).doesNotContainAnyElementsOf(orNone(confirmed));
-            confirmed = ConfirmedIds.of(out.resolve("journal"));
+            confirmed = KeptJournal.confirmedIds(out.resolve("journal"));
         }
 
         assertThat(status).as("seed %s: %s", SEED, stderr()).isEqualTo(withRefusals ? 1 : 0);

@@ -3,7 +3,7 @@ package io.jenkins.plugins.crmmassupdate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.crmmassupdate.cli.TestShell.Ended;
-import io.jenkins.plugins.crmmassupdate.crm.ConfirmedIds;
+import io.jenkins.plugins.crmmassupdate.crm.journal.KeptJournal;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import io.jenkins.plugins.crmmassupdate.simulator.ScriptedAnswer;
 import java.io.IOException;
@@ -196,7 +196,7 @@ class ResumeOptionTest extends SimulatedCrmFixture {
 
         assertThat(crm.calls()).isEqualTo(5);
         assertThat(leads.timesUpdated(FIRST)).isEqualTo(2);
-        assertThat(ConfirmedIds.of(out.resolve("journal"))).hasSize(50);
+        assertThat(KeptJournal.confirmedIds(out.resolve("journal"))).hasSize(50);
     }
 
     @Test

@@ -3,10 +3,10 @@ package io.jenkins.plugins.crmmassupdate.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.util.Secret;
-import io.jenkins.plugins.crmmassupdate.crm.AccessTokens;
-import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
-import io.jenkins.plugins.crmmassupdate.crm.CrmHttp;
-import io.jenkins.plugins.crmmassupdate.crm.TokenCall;
+import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.http.CrmHttp;
+import io.jenkins.plugins.crmmassupdate.crm.token.AccessTokens;
+import io.jenkins.plugins.crmmassupdate.crm.token.TokenCall;
 import io.jenkins.plugins.crmmassupdate.simulator.CrmSimulator;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;

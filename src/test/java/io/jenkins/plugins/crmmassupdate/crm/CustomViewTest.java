@@ -3,6 +3,8 @@ package io.jenkins.plugins.crmmassupdate.crm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.crmmassupdate.crm.run.TrialRun;
+import io.jenkins.plugins.crmmassupdate.crm.view.JobRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,15 +2,15 @@ package io.jenkins.plugins.crmmassupdate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.crmmassupdate.crm.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.CustomView;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
-import io.jenkins.plugins.crmmassupdate.crm.JobOptions;
-import io.jenkins.plugins.crmmassupdate.crm.JobRequest;
-import io.jenkins.plugins.crmmassupdate.crm.JobState;
-import io.jenkins.plugins.crmmassupdate.crm.JobSummary;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
-import io.jenkins.plugins.crmmassupdate.crm.Retries;
+import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.run.Retries;
+import io.jenkins.plugins.crmmassupdate.crm.view.JobOptions;
+import io.jenkins.plugins.crmmassupdate.crm.view.JobRequest;
+import io.jenkins.plugins.crmmassupdate.crm.view.JobState;
+import io.jenkins.plugins.crmmassupdate.crm.view.JobSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

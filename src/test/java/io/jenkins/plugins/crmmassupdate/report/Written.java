@@ -1,11 +1,16 @@
 package io.jenkins.plugins.crmmassupdate.report;
 
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
-import io.jenkins.plugins.crmmassupdate.crm.Plan;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
+import io.jenkins.plugins.crmmassupdate.crm.Totals;
+import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
+import io.jenkins.plugins.crmmassupdate.crm.run.RunSummary;
+import io.jenkins.plugins.crmmassupdate.crm.run.TrialRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.xml.XMLConstants;
@@ -16,20 +21,27 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /** The artifacts of some outcomes, read back. */
-record Written(Path folder) {
+public record Written(Path folder) {
     /** Writes one batch. */
-    static Written of(Path folder, RecordOutcome... outcomes) throws IOException {
+    public static Written of(Path folder, RecordOutcome... outcomes) throws IOException {
         return of(folder, outcomes.length, List.of(List.of(outcomes)));
     }
 
     /** @param records how many the plan has; more of them may be written, or fewer */
-    static Written of(Path folder, long records, List<List<RecordOutcome>> batches) throws IOException {
+    public static Written of(Path folder, long records, List<List<RecordOutcome>> batches) throws IOException {
         try (Artifacts artifacts = new Artifacts(folder, "Leads", plan(folder, records))) {
             for (List<RecordOutcome> batch : batches) {
                 artifacts.accept(batch);
             }
+            artifacts.finish(summary(folder, records));
         }
         return new Written(folder);
+    }
+
+    private static RunSummary summary(Path folder, long records) {
+        Plan plan = plan(folder, records);
+        return new RunSummary(
+                TrialRun.REQUEST, plan, false, Totals.NONE, 0, List.of(), false, null, Instant.EPOCH, Duration.ZERO);
     }
 
     static Plan plan(Path folder, long distinct) {
@@ -59,31 +71,31 @@ record Written(Path folder) {
         return children(junit(), "testcase");
     }
 
-    static List<Element> children(Element parent, String name) {
+    public static List<Element> children(Element parent, String name) {
         NodeList nodes = parent.getElementsByTagName(name);
         return IntStream.range(0, nodes.getLength())
                 .mapToObj(i -> (Element) nodes.item(i))
                 .toList();
     }
 
-    static RecordOutcome updated(String id, int batch) {
+    public static RecordOutcome updated(String id, int batch) {
         return new RecordOutcome(id, Outcome.UPDATED, "SUCCESS", "record updated", batch, 1, "{\"id\":\"" + id + "\"}");
     }
 
-    static RecordOutcome failed(String id, String code, String message) {
+    public static RecordOutcome failed(String id, String code, String message) {
         return new RecordOutcome(id, Outcome.FAILED, code, message, 1, 1, "{\"id\":\"" + id + "\"}");
     }
 
-    static RecordOutcome notSent(String id, int batch) {
+    public static RecordOutcome notSent(String id, int batch) {
         return new RecordOutcome(
                 id, Outcome.NOT_SENT, "ABORTED", "not sent, because the run was aborted", batch, 0, "");
     }
 
-    static RecordOutcome unknown(String id) {
+    public static RecordOutcome unknown(String id) {
         return new RecordOutcome(id, Outcome.UNKNOWN, "NO_ANSWER", "crm:443, waiting: timeout", 1, 2, "");
     }
 
-    static RecordOutcome malformed(String id, int line) {
+    public static RecordOutcome malformed(String id, int line) {
         return new RecordOutcome(
                 id,
                 Outcome.FAILED,

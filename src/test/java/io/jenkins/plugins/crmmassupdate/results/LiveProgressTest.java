@@ -2,8 +2,8 @@ package io.jenkins.plugins.crmmassupdate.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.crmmassupdate.crm.RunListener;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
+import io.jenkins.plugins.crmmassupdate.crm.run.RunListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,179 @@
+package io.jenkins.plugins.crmmassupdate.crm.http;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+
+/**
+ * How many calls are made at once over one connection, by all runs that share it. A free turn goes to the run with the
+ * fewest calls under way, and of those to the one that has waited longest: no run starves.
+ *
+ * <p>When the CRM says that there are too many calls, the limit is halved, once for all calls that were under way then;
+ * each call that gets through lets it grow by the limit's inverse, that is by about one in a round of calls (additive
+ * increase, multiplicative decrease; RFC 5681 is the model).
+ */
+public final class CallLimit {
+    private final Lock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final List<Waiter> waiters = new ArrayList<>();
+    private int most;
+    private double limit;
+    private int calls;
+    private int decreases;
+    private long closedUntil = System.nanoTime();
+
+    /** @param most calls at once, from 1 */
+    public CallLimit(int most) {
+        this.most = most;
+        this.limit = most;
+    }
+
+    /** Changes the number of calls at once; it holds from the next call on. */
+    public void most(int calls) {
+        lock.lock();
+        try {
+            if (calls != most) {
+                most = calls;
+                limit = most;
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The most calls at once. */
+    public int most() {
+        lock.lock();
+        try {
+            return most;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Calls at once that are allowed at the moment. */
+    public int now() {
+        lock.lock();
+        try {
+            return (int) limit;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The place of one run. */
+    public Lane lane() {
+        return new Lane();
+    }
+
+    /** One thread that waits for its turn; each is itself and no other. */
+    private static final class Waiter {
+        private final Lane lane;
+
+        Waiter(Lane lane) {
+            this.lane = lane;
+        }
+    }
+
+    /**
+     * A turn to make one call.
+     *
+     * @param decreases how often the limit had been lowered when the call started
+     */
+    public record Turn(int decreases) {}
+
+    /** How a call ended, as far as the limit is concerned. */
+    public enum End {
+        ANSWERED,
+        TOO_MANY,
+        OTHER
+    }
+
+    /** One run that shares the limit. */
+    public final class Lane {
+        private int underWay;
+
+        /**
+         * Waits for a turn.
+         *
+         * @param ending says whether the run is to end
+         * @return the turn, or null if the run is to end
+         */
+        public Turn take(BooleanSupplier ending) throws InterruptedException {
+            lock.lock();
+            Waiter waiter = new Waiter(this);
+            try {
+                waiters.add(waiter);
+                while (!ending.getAsBoolean() && !isNext(waiter)) {
+                    long closedNanos = closedUntil - System.nanoTime();
+                    if (closedNanos <= 0) {
+                        changed.await();
+                    } else if (changed.awaitNanos(closedNanos) <= 0) {
+                        changed.signalAll(); // the others need not wait any longer either
+                    }
+                }
+                if (ending.getAsBoolean()) {
+                    return null;
+                }
+                calls++;
+                underWay++;
+                return new Turn(decreases);
+            } finally {
+                waiters.remove(waiter);
+                changed.signalAll();
+                lock.unlock();
+            }
+        }
+
+        /**
+         * The call has ended.
+         *
+         * @param closedSeconds how long the CRM wants no call at all
+         */
+        public void give(Turn turn, End end, long closedSeconds) {
+            lock.lock();
+            try {
+                calls--;
+                underWay--;
+                if (end == End.ANSWERED) {
+                    limit = Math.min(most, limit + 1 / limit);
+                } else if (end == End.TOO_MANY && turn.decreases() == decreases) {
+                    limit = Math.max(1, limit / 2);
+                    decreases++;
+                }
+                if (closedSeconds > 0) {
+                    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(closedSeconds);
+                    closedUntil = until - closedUntil > 0 ? until : closedUntil;
+                }
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Lets the run's waiting threads look whether the run is to end. */
+        public void wake() {
+            lock.lock();
+            try {
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private boolean isNext(Waiter waiter) {
+        return calls < (int) limit
+                && System.nanoTime() - closedUntil >= 0
+                && waiter
+                        == waiters.stream()
+                                .min(Comparator.comparingInt(other -> other.lane.underWay))
+                                .orElse(null);
+    }
+}

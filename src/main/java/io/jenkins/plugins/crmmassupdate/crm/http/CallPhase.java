@@ -1,0 +1,60 @@
+package io.jenkins.plugins.crmmassupdate.crm.http;
+
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/** Watches how far one call has come, so that its failure can be told as what it is. */
+final class CallPhase extends EventListener {
+    private volatile CallStep step = CallStep.PREPARING;
+    private volatile boolean sent;
+
+    CallStep step() {
+        return step;
+    }
+
+    /** Whether the request, or a part of it, can have reached the other side. */
+    boolean sent() {
+        return sent;
+    }
+
+    @Override
+    public void dnsStart(Call call, String domainName) {
+        boolean host = domainName.equals(call.request().url().host());
+        step = host ? CallStep.LOOKING_UP : CallStep.LOOKING_UP_PROXY;
+    }
+
+    @Override
+    public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+        step = proxy.type() == Proxy.Type.DIRECT ? CallStep.CONNECTING : CallStep.CONNECTING_THROUGH_PROXY;
+    }
+
+    @Override
+    public void secureConnectStart(Call call) {
+        step = CallStep.MAKING_TLS;
+    }
+
+    @Override
+    public void requestHeadersStart(Call call) {
+        step = CallStep.SENDING;
+        sent = true;
+    }
+
+    @Override
+    public void requestBodyEnd(Call call, long byteCount) {
+        step = CallStep.WAITING;
+    }
+
+    @Override
+    public void requestHeadersEnd(Call call, Request request) {
+        sent = true;
+    }
+
+    @Override
+    public void responseHeadersEnd(Call call, Response response) {
+        step = CallStep.READING;
+    }
+}

@@ -1,0 +1,89 @@
+package io.jenkins.plugins.crmmassupdate.crm.ids;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The ids seen so far, exact and small: an id of up to 19 digits takes one {@code long} in an open-addressing table (at
+ * most 16 bytes an id, 24 while it grows), anything else a string.
+ */
+public final class IdSet {
+    private static final int MOST_DIGITS = 19; // 10^19 - 1 fits an unsigned long
+
+    private long[] table = new long[1 << 10]; // 0 is an empty place
+    private int used;
+    private final Set<String> others = new HashSet<>();
+
+    /** Adds an id; returns whether it is new. */
+    public boolean add(String id) {
+        return isCompact(id) ? add(Long.parseUnsignedLong(id)) : others.add(id);
+    }
+
+    /** Whether it was added before. */
+    public boolean contains(String id) {
+        if (!isCompact(id)) {
+            return others.contains(id);
+        }
+        long number = Long.parseUnsignedLong(id);
+        int place = place(table, number);
+        while (table[place] != 0 && table[place] != number) {
+            place = (place + 1) & (table.length - 1);
+        }
+        return table[place] == number;
+    }
+
+    /** How many ids there are. */
+    public long size() {
+        return (long) used + others.size();
+    }
+
+    /** Whether the number tells the text: digits only, no leading zero. */
+    private static boolean isCompact(String id) {
+        if (id.length() > MOST_DIGITS || id.isEmpty() || id.charAt(0) == '0') {
+            return false;
+        }
+        for (int i = 0; i < id.length(); i++) {
+            if (id.charAt(i) < '0' || id.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean add(long id) {
+        if (2 * (used + 1) > table.length) {
+            grow();
+        }
+        boolean added = put(table, id);
+        used += added ? 1 : 0;
+        return added;
+    }
+
+    private static boolean put(long[] table, long id) {
+        int mask = table.length - 1;
+        int place = place(table, id);
+        while (table[place] != 0) {
+            if (table[place] == id) {
+                return false;
+            }
+            place = (place + 1) & mask;
+        }
+        table[place] = id;
+        return true;
+    }
+
+    private static int place(long[] table, long id) {
+        long mixed = id * 0x9E3779B97F4A7C15L; // ids are nearly consecutive: spread them
+        return (int) (mixed >>> 32) & (table.length - 1);
+    }
+
+    private void grow() {
+        long[] larger = new long[2 * table.length];
+        for (long id : table) {
+            if (id != 0) {
+                put(larger, id);
+            }
+        }
+        table = larger;
+    }
+}

@@ -1,0 +1,109 @@
+package io.jenkins.plugins.crmmassupdate.crm.run;
+
+import io.jenkins.plugins.crmmassupdate.crm.StopReason;
+import io.jenkins.plugins.crmmassupdate.crm.answer.Trouble;
+import io.jenkins.plugins.crmmassupdate.crm.answer.Verdict;
+import io.jenkins.plugins.crmmassupdate.crm.http.CallLimit;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Knows whether a run goes on and why it does not, and makes its workers wait: for their turn, and between two attempts.
+ * No wait outlasts the run.
+ */
+public final class RunControl {
+    private final CallLimit.Lane lane;
+    private final RunListener listener;
+    private volatile StopReason stop;
+    private volatile Throwable fault;
+
+    public RunControl(CallLimit limit, RunListener listener) {
+        this.lane = limit.lane();
+        this.listener = listener;
+    }
+
+    /** Whether no further call is to start. */
+    public boolean isEnding() {
+        return stop != null || fault != null || Thread.currentThread().isInterrupted();
+    }
+
+    /** Lets no further call start. The first reason counts; null is none. */
+    public void stop(StopReason reason) {
+        synchronized (this) {
+            stop = stop == null ? reason : stop;
+            notifyAll();
+        }
+        lane.wake();
+    }
+
+    /** As above, for something that must not be swallowed: it is thrown when the account is closed. */
+    public void fault(Throwable cause) {
+        synchronized (this) {
+            fault = fault == null ? cause : fault;
+            notifyAll();
+        }
+        lane.wake();
+    }
+
+    public StopReason stop() {
+        return stop;
+    }
+
+    /** Throws what must not be swallowed, if there is something. */
+    public void rethrowFault() throws IOException {
+        if (fault instanceof IOException e) {
+            throw e;
+        }
+        if (fault instanceof RuntimeException e) {
+            throw e;
+        }
+        if (fault instanceof Error e) {
+            throw e;
+        }
+    }
+
+    /** Waits until a call may start; null if none may. */
+    public CallLimit.Turn turn() {
+        try {
+            return lane.take(this::isEnding);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    /** A call has ended. @param trouble what it left, or null */
+    public void done(CallLimit.Turn turn, Trouble trouble) {
+        Verdict verdict = trouble == null ? null : trouble.verdict();
+        if (verdict == Verdict.SLOW_DOWN) {
+            lane.give(turn, CallLimit.End.TOO_MANY, trouble.retryAfterSeconds());
+        } else if (verdict == Verdict.RETRY || verdict == Verdict.END_RUN) {
+            lane.give(turn, CallLimit.End.OTHER, 0);
+        } else {
+            lane.give(turn, CallLimit.End.ANSWERED, 0);
+        }
+    }
+
+    /** A call is about to be made again, unless the run has ended meanwhile. */
+    void again(int batch, String why, Duration wait) {
+        if (isEnding()) {
+            return;
+        }
+        synchronized (listener) {
+            listener.again(batch, why, wait);
+        }
+    }
+
+    /** Waits, but not beyond the end of the run. */
+    public synchronized void pause(Duration wait) {
+        long until = System.nanoTime() + wait.toNanos();
+        try {
+            for (long left = wait.toNanos(); left > 0 && !isEnding(); left = until - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, Math.max(left, 1_000_000));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

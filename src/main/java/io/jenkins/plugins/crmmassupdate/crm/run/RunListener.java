@@ -1,0 +1,56 @@
+package io.jenkins.plugins.crmmassupdate.crm.run;
+
+import io.jenkins.plugins.crmmassupdate.crm.Totals;
+import java.time.Duration;
+
+/** Is told how a run comes along. Called by one thread at a time, quickly: the run waits. */
+@FunctionalInterface
+public interface RunListener {
+    /** A batch is done, or will not be sent any more. */
+    void progress(Totals totals);
+
+    /**
+     * Records of a batch are sent again.
+     *
+     * @param batch its number
+     * @param why what happened to the call before; hostile text
+     * @param wait how long the run waits before
+     */
+    default void again(int batch, String why, Duration wait) {}
+
+    /** The run goes on where an earlier one was broken off. @param totals what the journal has */
+    default void resumed(Totals totals) {}
+
+    /** Records have their outcome without a call: malformed ones, and those taken over. They say nothing about its speed. */
+    default void withoutCall(long records) {}
+
+    /** Tells another one too, after this one. */
+    default RunListener and(RunListener other) {
+        RunListener first = this;
+        return new RunListener() {
+            @Override
+            public void progress(Totals totals) {
+                first.progress(totals);
+                other.progress(totals);
+            }
+
+            @Override
+            public void again(int batch, String why, Duration wait) {
+                first.again(batch, why, wait);
+                other.again(batch, why, wait);
+            }
+
+            @Override
+            public void withoutCall(long records) {
+                first.withoutCall(records);
+                other.withoutCall(records);
+            }
+
+            @Override
+            public void resumed(Totals totals) {
+                first.resumed(totals);
+                other.resumed(totals);
+            }
+        };
+    }
+}

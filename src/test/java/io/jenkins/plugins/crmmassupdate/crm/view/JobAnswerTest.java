@@ -1,0 +1,100 @@
+package io.jenkins.plugins.crmmassupdate.crm.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.crmmassupdate.crm.answer.Answers;
+import io.jenkins.plugins.crmmassupdate.crm.answer.Trouble;
+import io.jenkins.plugins.crmmassupdate.crm.answer.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is read from the two kinds of answers of scheduled mode, in the shapes in which they may come. */
+class JobAnswerTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"data\":[{\"code\":\"SUCCESS\",\"details\":{\"job_id\":\"7\"},\"status\":\"success\"}]}",
+                "{\"data\":{\"code\":\"SUCCESS\",\"details\":{\"job_id\":\"7\"},\"status\":\"success\"}}",
+                "{\"data\":[{\"code\":\"SUCCESS\",\"details\":{\"job_id\":7,\"id\":\"8\"},\"status\":\"success\"}]}"
+            })
+    void idOfTheJob(String body) {
+        assertThat(JobAnswer.scheduled(Answers.json(200, body))).isEqualTo(new JobAnswer<>("7", null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            {}                | a success without a job_id
+            {"job_id":null}   | a success without a job_id
+            {"job_id":""}     | a success without a job_id
+            {"job_id":"../7"} | a success without a job_id
+            """)
+    void successWithoutAJobSaysNothing(String details, String why) {
+        String body = "{\"data\":[{\"code\":\"SUCCESS\",\"details\":" + details + ",\"status\":\"success\"}]}";
+
+        JobAnswer<String> answer = JobAnswer.scheduled(Answers.json(200, body));
+
+        assertThat(answer.value()).isNull();
+        assertThat(answer.trouble().reason()).isEqualTo("HTTP 200 with " + why + " (" + Answers.JSON + ")");
+        assertThat(answer.trouble().isUnconfirmed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"data":[]}                       | HTTP 200 with empty data
+            {"data":{}}                       | HTTP 200 with neither a success nor a refusal
+            {"data":[{"status":"success"}]}   | HTTP 200 with neither a success nor a refusal
+            {"data":[{"code":"SUCCESS"}]}     | HTTP 200 with neither a success nor a refusal
+            []                                | HTTP 200 with no JSON object
+            """)
+    void answerThatSaysNothingLeavesTheRequestInDoubt(String body, String why) {
+        Trouble trouble = JobAnswer.scheduled(Answers.json(200, body)).trouble();
+
+        assertThat(trouble.reason()).startsWith(why);
+        assertThat(trouble.isUnconfirmed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"data":[{"Status":"RUNNING","Failed_Count":1,"Updated_Count":2,"Not_Updated_Count":3,"Total_Count":6}]}
+            {"data":{"Status":"RUNNING","Failed_Count":1,"Updated_Count":2,"Not_Updated_Count":3,"Total_Count":6}}
+            {"data":[{"Status":"RUNNING","Failed_Count":"1","Updated_Count":"2","Not_Updated_Count":"3","Total_Count":"6"}]}
+            {"x":1,"data":[{"Status":"RUNNING","Failed_Count":1,"Updated_Count":2,"Not_Updated_Count":3,"Total_Count":6,"y":{}}]}
+            {"data":[{"Status":"RUNNING","Failed_Count":1,"Updated_Count":2,"Not_Updated_Count":3}]}
+            """)
+    void stateOfTheJob(String body) {
+        assertThat(state(200, body)).isEqualTo(new JobAnswer<>(new JobState("RUNNING", 6, 2, 1, 3), null));
+    }
+
+    @Test
+    void hostileStatusIsOneShortLine() {
+        String status = "A\\nB" + "x".repeat(500);
+
+        assertThat(state(200, ScriptedJobSender.state(status, 0, 0, 0, 0))
+                        .value()
+                        .status())
+                .startsWith("A?Bxxx")
+                .hasSize(103);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            200 | {"data":[{"Status":""}]}     | HTTP 200 with no state of a job
+            200 | {"data":[{"Total_Count":1}]} | HTTP 200 with no state of a job
+            200 | {"data":[]}                  | HTTP 200 with empty data
+            200 | {"data":[{"Status":          | HTTP 200 with no complete JSON
+            204 | ''                           | HTTP 204 with an empty body
+            """)
+    void answerWithoutAStateIsAskedForAgain(int status, String body, String why) {
+        Trouble trouble = state(status, body).trouble();
+
+        assertThat(trouble.reason()).isEqualTo(why + " (" + Answers.JSON + ")");
+        assertThat(trouble.verdict()).isEqualTo(Verdict.RETRY);
+    }
+
+    private static JobAnswer<JobState> state(int status, String body) {
+        return JobAnswer.state(Answers.json(status, body), "7", "Leads");
+    }
+}
