@@ -84,7 +84,8 @@ class AbortRestartITest {
                     .filter(call -> call.getModule().equals("Leads"))
                     .findFirst()
                     .orElseThrow();
-            assertThat(section.getNotSent()).isEqualTo(CrmFixture.RECORDS);
+            assertThat(section.getUpdated()).isZero();
+            assertThat(section.getNotSent()).isGreaterThanOrEqualTo(CrmFixture.RECORDS - 2 * 50); // were under way
             assertThat(section.getStop()).isEqualTo("The run was aborted.");
             assertThat(run.getArtifacts()).hasSizeGreaterThanOrEqualTo(5);
         });

@@ -69,7 +69,9 @@ class KilledControllerITest {
         WorkflowRun run = jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run(jenkins)));
         var sections = run.getAction(MassUpdateAction.class).getSections();
         assertThat(sections).hasSize(1);
-        assertThat(sections.get(0).getNotSent()).isEqualTo(CrmFixture.RECORDS);
+        assertThat(sections.get(0).getUpdated()).isZero();
+        assertThat(sections.get(0).getNotSent())
+                .isGreaterThanOrEqualTo(CrmFixture.RECORDS - CONCURRENCY * BATCH); // were under way
         assertThat(run.getArtifacts()).hasSize(5);
     }
 
