@@ -24,6 +24,10 @@ const step = (connection, more = '') => `crmMassUpdate connection: '${connection
 const log = build => own.admin.text(`${build.path}/consoleText`);
 const logged = (build, text) => until(`"${text}" in ${build.job}`, 60, async () => (await log(build)).includes(text), 20);
 
+/** Returns when the Pipeline's thread has done what it had to do at once. */
+const kept = job => own.admin.groovy(`def execution = Jenkins.instance.getItemByFullName('${job}').lastBuild.execution
+  2.times { execution.getCurrentExecutions(false).get() }`);
+
 describe('a build that was ended while its calls are not answered', () => {
   for (const [down, goDown] of [['killed', () => own.kill()], ['shut down', () => own.exit()]]) {
     for (const [end, wrap, ended, result] of [
@@ -40,6 +44,7 @@ describe('a build that was ended while its calls are not answered', () => {
         const build = await own.admin.start(job);
         await own.received('big', calls + 2);
         await ended(build);
+        await kept(job);
         await goDown();
         await own.startAgain();
         await build.finished();
