@@ -121,8 +121,8 @@ class ExitStatusTest extends SimulatedCrmFixture {
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.err())
                 .isEqualTo("The run ended, because its outcomes could not be kept: " + out.resolve("summary.json.part")
-                        + " (Is a directory). Records may have been changed that the artifacts do not tell of. When that"
-                        + " is mended, give the same command again and --resume." + System.lineSeparator());
+                        + " (Is a directory). Records may have been changed that the artifacts do not tell of. When"
+                        + " that is mended, give the same command again and --resume." + System.lineSeparator());
         assertThat(out.resolve(Artifacts.CSV)).content().contains(FIRST + ",UPDATED,SUCCESS,");
     }
 

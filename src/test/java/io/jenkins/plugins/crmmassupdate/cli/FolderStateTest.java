@@ -94,8 +94,8 @@ class FolderStateTest extends SimulatedCrmFixture {
                     .isEqualTo(new Ended(
                             2,
                             "",
-                            "The ids file '" + ids + "' is one of the artifacts in the output folder, which this run would"
-                                    + " replace; name another output folder, or copy the file first. Nothing was sent."
+                            "The ids file '" + ids + "' is one of the artifacts in the output folder, which this run"
+                                    + " would replace; name another output folder, or copy the file first. Nothing was sent."
                                     + System.lineSeparator()));
         }
 

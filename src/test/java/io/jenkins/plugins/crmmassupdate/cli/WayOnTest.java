@@ -9,8 +9,9 @@ import org.junit.jupiter.api.Test;
 
 /** What a run leaves open, whether it says so, and what {@code --resume} makes of it. */
 class WayOnTest extends SimulatedCrmFixture {
-    private static final String TWO_NAMED = ("{'data':[{'code':'SUCCESS','details':{'id':'%d'},'message':'record updated',"
-                    + "'status':'success'},{'code':'NOT_APPROVED','details':{'id':'%d'},'message':'no','status':'error'}]}")
+    private static final String TWO_NAMED = ("{'data':[{'code':'SUCCESS','details':{'id':'%d'},'message':'done',"
+                    + "'status':'success'},{'code':'NOT_APPROVED','details':{'id':'%d'},'message':'no',"
+                    + "'status':'error'}]}")
             .replace('\'', '"')
             .formatted(FIRST, FIRST + 1);
 

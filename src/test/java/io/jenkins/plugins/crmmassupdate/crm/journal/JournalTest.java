@@ -221,10 +221,10 @@ class JournalTest {
         TrialRun run = TrialRun.in(folder);
         try (Journal journal = run.openJournal(IDS)) {
             RecordOutcome unknown = RecordOutcome.local("1", Outcome.UNKNOWN, LocalCode.NO_ANSWER, "silence", 1, 1);
+            List<String> unsent = List.of("2", "3");
             keep(
                     journal,
-                    new BatchResult(
-                            new Batch(1, IDS), List.of(), List.of(unknown), List.of("2", "3"), Totals.NONE, true, null));
+                    new BatchResult(new Batch(1, IDS), List.of(), List.of(unknown), unsent, Totals.NONE, true, null));
             journal.sending(new Batch(2, IDS)); // no marks unless batches must not be sent again
         }
 
