@@ -43,7 +43,9 @@ class AbortRestartITest {
         sessions.then(jenkins -> {
             begin(jenkins, step("Leads") + "\n echo 'it went on'", 2);
             run(jenkins).doStop();
-            jenkins.waitForMessage("Aborted by", run(jenkins));
+            for (int turn = 0; turn < 2; turn++) { // of the Pipeline's thread, which then has done what it had to do at once
+                run(jenkins).getExecution().getCurrentExecutions(false).get();
+            }
         });
         assertEnded(Result.ABORTED);
     }
@@ -86,7 +88,7 @@ class AbortRestartITest {
                     .orElseThrow();
             assertThat(section.getUpdated()).isZero();
             assertThat(section.getNotSent()).isGreaterThanOrEqualTo(CrmFixture.RECORDS - 2 * 50); // were under way
-            assertThat(section.getStop()).isEqualTo("The run was aborted.");
+            assertThat(section.getStop()).startsWith("The run was aborted.");
             assertThat(run.getArtifacts()).hasSizeGreaterThanOrEqualTo(5);
         });
         assertThat(crm.idsReceived()).isEqualTo(sent);

@@ -59,7 +59,6 @@ class KilledControllerITest {
     /** Returns when the Pipeline's thread has done what it had to do at once. */
     private static void abort(JenkinsRule jenkins) throws Throwable {
         run(jenkins).doStop();
-        jenkins.waitForMessage("Aborted by", run(jenkins));
         for (int turn = 0; turn < 2; turn++) {
             run(jenkins).getExecution().getCurrentExecutions(false).get();
         }
