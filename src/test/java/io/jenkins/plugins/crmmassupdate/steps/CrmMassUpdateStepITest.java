@@ -43,11 +43,10 @@ class CrmMassUpdateStepITest extends JenkinsWithCrm {
     void idsComeAsPipelinesHaveThem() throws Exception {
         run(Result.SUCCESS, """
                 def text = '738964000002000001\\n738964000002000002\\n'
-                def update = { ids -> crmMassUpdate(module: 'Leads', fields: [City: null], ids: ids).updated }
-                assert update(text) == 2
-                assert update(text.split('\\n')) == 2
-                assert update(text.split('\\n') as Set) == 2
-                assert update("${text}, 738964000002000003") == 3
+                assert crmMassUpdate(module: 'Leads', fields: [City: null], ids: text).updated == 2
+                assert crmMassUpdate(module: 'Leads', fields: [City: null], ids: text.split('\\n')).updated == 2
+                assert crmMassUpdate(module: 'Leads', fields: [City: null], ids: text.split('\\n') as Set).updated == 2
+                assert crmMassUpdate(module: 'Leads', fields: [City: null], ids: "${text}, 738964000002000003").updated == 3
                 """);
         assertThat(crm.lastCall().body()).contains("{\"City\":null}");
         WorkflowRun run = run(Result.FAILURE, "crmMassUpdate module: 'Leads', fields: [City: 'Rome'], ids: [a: 1]");
