@@ -35,6 +35,10 @@ public final class FilePath {
         throw Signature.only();
     }
 
+    public void deleteRecursive() throws IOException, InterruptedException {
+        throw Signature.only();
+    }
+
     public boolean exists() throws IOException, InterruptedException {
         throw Signature.only();
     }
@@ -60,6 +64,10 @@ public final class FilePath {
     }
 
     public InputStream read() throws IOException, InterruptedException {
+        throw Signature.only();
+    }
+
+    public void renameTo(FilePath target) throws IOException, InterruptedException {
         throw Signature.only();
     }
 

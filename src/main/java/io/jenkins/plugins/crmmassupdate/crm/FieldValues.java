@@ -8,12 +8,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.jenkins.plugins.crmmassupdate.crm.text.XmlText;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -202,7 +207,17 @@ public final class FieldValues {
         }
     }
 
+    /** The nulls of json-lib and org.json say that they equal null. */
     private static JsonNode toJson(String name, Object value) {
+        if (Objects.equals(value, null)) {
+            return NullNode.getInstance();
+        }
+        if (value instanceof JsonNode node) {
+            return ofJackson(name, node);
+        }
+        if (value instanceof Object[] array) {
+            return toJson(name, Arrays.asList(array));
+        }
         if (value instanceof Map<?, ?> map) {
             ObjectNode object = JSON.createObjectNode();
             map.forEach((key, element) -> object.set(String.valueOf(key), toJson(name, element)));
@@ -218,12 +233,31 @@ public final class FieldValues {
         }
         boolean notFinite =
                 value instanceof Double d && !Double.isFinite(d) || value instanceof Float f && !Float.isFinite(f);
-        if (notFinite || !(value == null || value instanceof Boolean || value instanceof Number)) {
+        if (notFinite || !(value instanceof Boolean || value instanceof Number)) {
             throw new BadInputException("The value of field " + BadInputException.quote(name) + " is a "
                     + value.getClass().getSimpleName() + " (" + BadInputException.quote(String.valueOf(value))
                     + "), which has no JSON form; use a string, number, boolean, null, list or map.");
         }
         return JSON.valueToTree(value);
+    }
+
+    private static JsonNode ofJackson(String name, JsonNode node) {
+        return switch (node.getNodeType()) {
+            case MISSING -> NullNode.getInstance();
+            case NUMBER -> toJson(name, node.numberValue());
+            case POJO -> toJson(name, ((POJONode) node).getPojo());
+            case OBJECT -> {
+                Map<String, Object> members = new LinkedHashMap<>();
+                node.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
+                yield toJson(name, members);
+            }
+            case ARRAY -> {
+                List<Object> elements = new ArrayList<>();
+                node.forEach(elements::add);
+                yield toJson(name, elements);
+            }
+            default -> node;
+        };
     }
 
     @Override

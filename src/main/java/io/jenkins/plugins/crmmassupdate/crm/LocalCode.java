@@ -14,6 +14,8 @@ public enum LocalCode {
     NOT_REACHED,
     /** The batch was sent, and no complete answer came back. */
     NO_ANSWER,
+    /** The agent that makes the calls was lost, before or in the middle of the call. */
+    AGENT_LOST,
     /** An answer came that is not one of the CRM: no JSON, HTML of a proxy, a redirect, too long. */
     UNREADABLE_ANSWER,
     /** The answer has no entry for this id. */

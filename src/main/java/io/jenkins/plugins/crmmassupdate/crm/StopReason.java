@@ -27,6 +27,8 @@ public record StopReason(Kind kind, String code, String message, String details,
         JOB,
         /** The network: the CRM could not be reached or did not answer. */
         UNREACHABLE,
+        /** The agent that made the calls: it was lost. */
+        AGENT,
         /** A person. */
         ABORTED
     }
@@ -57,6 +59,7 @@ public record StopReason(Kind kind, String code, String message, String details,
                     case VIEW_REFUSED -> "The CRM refused to update the view: " + refusal;
                     case JOB -> OneLine.of(message, MOST_TEXT) + ".";
                     case UNREACHABLE -> "The CRM could not be reached: " + OneLine.of(message, MOST_TEXT) + ".";
+                    case AGENT -> "The agent was lost: " + OneLine.of(message, MOST_TEXT) + ".";
                     case ABORTED ->
                         "The run was aborted." + (isInDoubt() ? " " + OneLine.of(message, MOST_TEXT) + "." : "");
                 };

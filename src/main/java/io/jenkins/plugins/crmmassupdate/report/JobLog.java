@@ -99,7 +99,7 @@ public final class JobLog implements JobListener {
 
     /** One line per count that is not zero, and the result line. */
     public void finished(JobSummary run) {
-        RunLog.reasons(run, out);
+        RunLog.reasons(run, false, out);
         if (run.stop() == null && run.jobId() == null && !run.dryRun()) {
             out.accept("The " + job.view() + " has no records: there is nothing to update");
         }

@@ -37,6 +37,7 @@ public final class RunLog implements RunListener {
     private final long start;
     private long before; // records that are done, but were not sent by this attempt
     private long last;
+    private boolean examples = true;
 
     /** @param nanoTime the clock, {@link System#nanoTime} but for tests */
     public RunLog(Plan plan, Consumer<String> out, LongSupplier nanoTime) {
@@ -45,6 +46,12 @@ public final class RunLog implements RunListener {
         this.nanoTime = nanoTime;
         this.start = nanoTime.getAsLong();
         this.last = start;
+    }
+
+    /** The reasons name no record: not everybody who reads the log may see these. */
+    public RunLog withoutExamples() {
+        examples = false;
+        return this;
     }
 
     /**
@@ -138,7 +145,7 @@ public final class RunLog implements RunListener {
 
     /** One line per reason, and the result line. */
     public void finished(RunSummary run) {
-        reasons(run, out);
+        reasons(run, examples, out);
         if (run.totals().foreign() > 0) {
             out.accept("Warning: the CRM answered for " + Count.of(run.totals().foreign(), "record") + " never asked for");
         }
@@ -146,8 +153,8 @@ public final class RunLog implements RunListener {
     }
 
     /** A line for each reason, but not for all of too many. */
-    static void reasons(UpdateSummary run, Consumer<String> out) {
-        run.reasons().stream().limit(MOST_REASONS).forEach(reason -> out.accept(line(reason)));
+    static void reasons(UpdateSummary run, boolean examples, Consumer<String> out) {
+        run.reasons().stream().limit(MOST_REASONS).forEach(reason -> out.accept(line(reason, examples)));
         if (run.reasons().size() > MOST_REASONS) {
             out.accept(Count.of(run.reasons().size() - MOST_REASONS) + " more reasons are in " + Artifacts.SUMMARY);
         }
@@ -171,7 +178,7 @@ public final class RunLog implements RunListener {
                         Count.of(totals.unknown()));
     }
 
-    private static String line(Reason reason) {
+    private static String line(Reason reason, boolean example) {
         String remedy = reason.remedy(Locale.ROOT);
         String about = OneLine.of(reason.complaint().text());
         return "%s %s: %s %s%s%s.%s"
@@ -181,7 +188,7 @@ public final class RunLog implements RunListener {
                         OneLine.of(reason.code(), MOST_TEXT),
                         BadInputException.quote(reason.message()),
                         about.isEmpty() ? "" : " (" + about + ")",
-                        reason.exampleId().isEmpty()
+                        reason.exampleId().isEmpty() || !example
                                 ? ""
                                 : ", for example " + OneLine.of(reason.exampleId(), MOST_TEXT),
                         remedy.isEmpty() ? "" : " " + remedy);

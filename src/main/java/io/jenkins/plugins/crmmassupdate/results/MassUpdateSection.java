@@ -133,6 +133,24 @@ public final class MassUpdateSection implements Serializable {
                 && !scheduled;
     }
 
+    /** Whether another call of the same build set the same fields to the same values, in the same CRM. */
+    public boolean isSameChange(MassUpdateSection other) {
+        return apiDomain.equals(other.apiDomain)
+                && module.equals(other.module)
+                && fields.equals(other.fields)
+                && overWrite == other.overWrite;
+    }
+
+    /** Whether it may have updated records that can be told apart. */
+    public boolean mayHaveUpdated() {
+        return !dryRun && !scheduled && updated + unknown > 0;
+    }
+
+    /** Whether records of its list are not settled: not sent, or of unknown fate. */
+    public boolean isOpen() {
+        return !dryRun && !scheduled && notSent + unknown > 0;
+    }
+
     @Exported
     public boolean isDryRun() {
         return dryRun;

@@ -9,7 +9,6 @@ import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,8 @@ import org.kohsuke.stapler.StaplerRequest2;
 public class CrmMassUpdateStep extends Step {
     private final MassUpdateParameters parameters;
     private final Map<String, Object> fields;
+    /** What is wrong with the ids, or null. */
+    private String badIds;
 
     /**
      * @param module module API name
@@ -45,6 +46,9 @@ public class CrmMassUpdateStep extends Step {
 
     @Override
     public StepExecution start(StepContext context) throws AbortException {
+        if (badIds != null) {
+            throw Failure.of(badIds);
+        }
         try {
             boolean changesNothing = parameters.jobId != null && fields.isEmpty();
             parameters.fields = changesNothing ? null : FieldValues.of(fields).toJson();
@@ -71,12 +75,15 @@ public class CrmMassUpdateStep extends Step {
         return parameters.ids == null ? null : List.copyOf(parameters.ids);
     }
 
-    /** @param ids record ids; strings or whole numbers */
+    /** @param ids record ids, strings or whole numbers, in a list, a set or an array; or a text with one id a line */
     @DataBoundSetter
-    public void setIds(List<Object> ids) {
-        parameters.ids = ids == null
-                ? null
-                : new ArrayList<>(ids.stream().map(String::valueOf).toList());
+    public void setIds(Object ids) {
+        try {
+            parameters.ids = GivenIds.of(ids);
+            badIds = null;
+        } catch (BadInputException e) { // from here, Jenkins would show a stack trace
+            badIds = e.getMessage();
+        }
     }
 
     /** What the form shows. */

@@ -8,6 +8,7 @@ import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.http.CallLimit;
 import io.jenkins.plugins.crmmassupdate.crm.idfile.IdOptions;
+import io.jenkins.plugins.crmmassupdate.crm.ids.IdCell;
 import io.jenkins.plugins.crmmassupdate.crm.ids.IdSource;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Shard;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
@@ -183,7 +184,10 @@ final class MassUpdateParameters implements Serializable {
     /** The ids, unread. @param workspace where the file is */
     IdSource idSource(FilePath workspace) throws IOException, InterruptedException {
         IdOptions options = idOptions();
-        return ids != null ? options.list(ids) : WorkspacePath.idFile(workspace, idsFile, options);
+        if (ids == null) {
+            return WorkspacePath.idFile(workspace, idsFile, options);
+        }
+        return ids.size() == 1 ? options.text("ids", ids.get(0)) : options.list(ids);
     }
 
     /** @throws BadInputException if the separator cannot be one */
@@ -191,12 +195,20 @@ final class MassUpdateParameters implements Serializable {
         return IdOptions.of(idsColumn, idsSeparator, allowRoundedIds);
     }
 
-    /** The ids in a text, separated by commas or white space; null if there is none. */
+    /**
+     * The ids in a text, if it is nothing but ids or variables with commas or white space between them; else the whole text as
+     * the only element, which is read as a file is when the step runs. Null if there is nothing in it.
+     */
     static List<String> split(String text) {
-        List<String> ids = Arrays.stream((text == null ? "" : text).split("[\\s,;]+"))
-                .filter(id -> !id.isEmpty())
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        List<String> pieces = Arrays.stream(text.split("[\\s,;]+"))
+                .filter(piece -> !piece.isEmpty())
                 .toList();
-        return ids.isEmpty() ? null : new ArrayList<>(ids);
+        boolean plain = !pieces.isEmpty()
+                && pieces.stream().allMatch(piece -> IdCell.isId(piece) || piece.indexOf('$') >= 0);
+        return new ArrayList<>(plain ? pieces : List.of(text));
     }
 
     /** @throws BadInputException unless the records are named in exactly one way, with what belongs to it */

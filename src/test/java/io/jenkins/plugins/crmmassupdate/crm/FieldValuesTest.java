@@ -3,6 +3,12 @@ package io.jenkins.plugins.crmmassupdate.crm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,6 +95,48 @@ class FieldValuesTest {
         assertThat(FieldValues.parse("City=null")).hasToString("{\"City\":null}");
         assertThat(FieldValues.parse("City=\"\"")).hasToString("{\"City\":\"\"}");
         assertThat(FieldValues.of(Collections.singletonMap("City", null))).hasToString("{\"City\":null}");
+    }
+
+    @Test
+    void nullsNumbersAndTreesOfJacksonAreTheirValues() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("A", NullNode.getInstance());
+        fields.put("B", MissingNode.getInstance());
+        fields.put("C", LongNode.valueOf(9_007_199_254_740_993L));
+        fields.put("D", DecimalNode.valueOf(new BigDecimal("1.10")));
+        fields.put("E", JsonNodeFactory.instance.objectNode().put("id", "1").putNull("name"));
+        fields.put("F", JsonNodeFactory.instance.arrayNode().add("a").add(1).addNull());
+        fields.put("G", new Object[] {"a", null});
+
+        assertThat(FieldValues.of(fields).toJson())
+                .isEqualTo("{\"A\":null,\"B\":null,\"C\":9007199254740993,\"D\":1.10,\"E\":{\"id\":\"1\",\"name\":null},"
+                        + "\"F\":[\"a\",1,null],\"G\":[\"a\",null]}");
+    }
+
+    /** As json-lib and org.json have it. */
+    @Test
+    void anObjectThatEqualsNullIsNull() {
+        Object nothing = new Object() {
+            @Override
+            public boolean equals(Object other) {
+                return other == null || other == this;
+            }
+
+            @Override
+            public int hashCode() {
+                return 0;
+            }
+        };
+
+        assertThat(FieldValues.of(Map.of("A", nothing, "B", List.of(nothing))).toJson())
+                .contains("\"A\":null", "\"B\":[null]");
+    }
+
+    @Test
+    void aNumberOfJacksonThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> FieldValues.of(Map.of("A", DoubleNode.valueOf(Double.NaN))))
+                .hasMessage("The value of field 'A' is a Double ('NaN'), which has no JSON form; use a string, number,"
+                        + " boolean, null, list or map.");
     }
 
     @Test

@@ -42,6 +42,24 @@ class CrmMassUpdateStepITest extends JenkinsWithCrm {
     }
 
     @Test
+    void idsComeAsPipelinesHaveThem() throws Exception {
+        run(Result.SUCCESS, """
+                def text = '738964000002000001\\n738964000002000002\\n'
+                assert crmMassUpdate(module: 'Leads', fields: [City: null], ids: text).updated == 2
+                assert crmMassUpdate(module: 'Leads', fields: [City: null], ids: text.split('\\n')).updated == 2
+                assert crmMassUpdate(module: 'Leads', fields: [City: null], ids: text.split('\\n') as Set).updated == 2
+                assert crmMassUpdate(module: 'Leads', fields: [City: null], ids: "${text}, 738964000002000003").updated == 3
+                """);
+        assertThat(crm.lastCall().body()).contains("{\"City\":null}");
+        WorkflowRun run = run(Result.FAILURE, "crmMassUpdate module: 'Leads', fields: [City: 'Rome'], ids: [a: 1]");
+        jenkins.assertLogContains(
+                "ERROR: ids is a LinkedHashMap ('{a=1}'), which is no list of record ids; give a list, a set, an array, or a"
+                        + " text with one id a line.",
+                run);
+        jenkins.assertLogNotContains("\tat ", run);
+    }
+
+    @Test
     void recordsAreTestCasesAndFilesAreArtifacts() throws Exception {
         WorkflowRun run = run(
                 Result.SUCCESS,

@@ -9,6 +9,7 @@ import hudson.model.Item;
 import hudson.model.Run;
 import hudson.security.AuthorizationStrategy;
 import io.jenkins.plugins.crmmassupdate.config.CrmMassUpdateConfiguration;
+import hudson.tasks.junit.TestResultAction;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateAction;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateSection;
 import java.nio.file.Files;
@@ -277,6 +278,30 @@ class RecordPagesITest extends JenkinsWithCrm {
         String forged = xml.replace("https://crm.example.com/{id}", "javascript:alert({id})");
         assertThat(((MassUpdateSection) Run.XSTREAM2.fromXML(forged)).recordUrl("1"))
                 .isNull();
+    }
+
+    @Test
+    void whereArtifactsAreWithheldNoRecordStandsElsewhere() throws Exception {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Item.READ)
+                .everywhere()
+                .to("reader"));
+        System.setProperty("hudson.security.ArtifactsPermission", "true");
+        try {
+            FreeStyleBuild build = build(ids(2) + " x7x");
+
+            jenkins.assertLogNotContains("x7x", build);
+            jenkins.assertLogContains("1 FAILED: INVALID_ID", build);
+            jenkins.assertLogContains("[crmMassUpdate] The records are not shown as tests: in this Jenkins", build);
+            assertThat(build.getAction(TestResultAction.class)).isNull();
+            assertThat(client().login("reader").getPage(build).asNormalizedText())
+                    .contains("2 updated", "INVALID_ID")
+                    .doesNotContain("results.csv", "x7x");
+        } finally {
+            System.clearProperty("hudson.security.ArtifactsPermission");
+            jenkins.jenkins.setAuthorizationStrategy(AuthorizationStrategy.UNSECURED);
+        }
     }
 
     @Test

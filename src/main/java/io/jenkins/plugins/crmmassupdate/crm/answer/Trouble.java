@@ -41,7 +41,11 @@ public record Trouble(
             EnumSet.of(Verdict.RETRY, Verdict.SLOW_DOWN, Verdict.RENEW_TOKEN);
 
     public static Trouble local(Verdict verdict, LocalCode code, String message, long retryAfterSeconds) {
-        boolean sent = code != LocalCode.NOT_REACHED;
+        return local(verdict, code, message, retryAfterSeconds, code != LocalCode.NOT_REACHED);
+    }
+
+    private static Trouble local(
+            Verdict verdict, LocalCode code, String message, long retryAfterSeconds, boolean sent) {
         Outcome outcome = sent ? Outcome.UNKNOWN : Outcome.NOT_SENT;
         return new Trouble(verdict, outcome, code.name(), message, "", retryAfterSeconds, sent);
     }
@@ -69,7 +73,12 @@ public record Trouble(
 
     public static Trouble of(TransportFailure failure) {
         LocalCode code = failure.wasSent() ? LocalCode.NO_ANSWER : LocalCode.NOT_REACHED;
-        return local(Verdict.ofFailure(failure), code, failure.getMessage(), 0);
+        return local(
+                Verdict.ofFailure(failure),
+                failure.isAgentLost() ? LocalCode.AGENT_LOST : code,
+                failure.getMessage(),
+                0,
+                failure.wasSent());
     }
 
     public static Trouble of(TokenRefusal refusal) {
@@ -81,8 +90,8 @@ public record Trouble(
     /** The same after an earlier call that can have been carried out: nobody knows what became of its ids. */
     public Trouble afterAnUnansweredCall() {
         if (outcome == Outcome.NOT_SENT) {
-            return new Trouble(
-                    verdict, Outcome.UNKNOWN, LocalCode.NO_ANSWER.name(), message, "", retryAfterSeconds, false);
+            String ours = isAgentLost() ? code : LocalCode.NO_ANSWER.name();
+            return new Trouble(verdict, Outcome.UNKNOWN, ours, message, "", retryAfterSeconds, false);
         }
         return outcome == Outcome.FAILED && NOT_ABOUT_RECORDS.contains(verdict)
                 ? new Trouble(verdict, Outcome.UNKNOWN, code, message, details, retryAfterSeconds, sent)
@@ -104,11 +113,17 @@ public record Trouble(
 
     /** What happened, in a few words. */
     public String reason() {
-        return isOfTheNetwork() ? message : code + " (" + Complaint.of(details).after(message) + ")";
+        return isOfTheNetwork() || isAgentLost()
+                ? message
+                : code + " (" + Complaint.of(details).after(message) + ")";
     }
 
     private boolean isOfTheNetwork() {
         return isOneOf(NETWORK);
+    }
+
+    private boolean isAgentLost() {
+        return code.equals(LocalCode.AGENT_LOST.name());
     }
 
     private boolean isOneOf(Set<LocalCode> codes) {
@@ -121,6 +136,7 @@ public record Trouble(
                 ? StopReason.Kind.UNREACHABLE
                 : isOneOf(JOB) ? StopReason.Kind.JOB : StopReason.Kind.REFUSED;
         String aboutAField = Complaint.of(details).text().isEmpty() ? "" : details;
-        return new StopReason(kind, code, message + more, aboutAField, null, false);
+        return new StopReason(
+                isAgentLost() ? StopReason.Kind.AGENT : kind, code, message + more, aboutAField, null, false);
     }
 }

@@ -74,6 +74,11 @@ public record Plan(
         return Files.exists(file) ? PlanWriter.read(file) : Optional.empty();
     }
 
+    /** The same plan, if its file has been moved. @param now where it is */
+    public Plan in(Path now) {
+        return new Plan(now, batchSize, requested, distinct, malformed, blank, takenOver, takenFrom, checksum, idsRead);
+    }
+
     /**
      * Reads the ids that a plan has taken over from an earlier run.
      *

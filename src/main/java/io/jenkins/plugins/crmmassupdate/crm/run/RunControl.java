@@ -104,8 +104,11 @@ public final class RunControl {
         }
     }
 
-    /** A call is about to be made again. */
+    /** A call is about to be made again, unless the run has ended meanwhile. */
     void again(int batch, String why, Duration wait) {
+        if (isEnding()) {
+            return;
+        }
         synchronized (listener) {
             listener.again(batch, why, wait);
         }
