@@ -120,11 +120,11 @@ public interface MassUpdateForm {
             return FormValidation.ok();
         }
         boolean isText = ids.size() == 1 && !has$(ids.get(0)) && !IdCell.isId(ids.get(0));
-        List<String> known = new ArrayList<>();
-        FormValidation refusal = Validation.of(() ->
-                known.addAll(isText ? IdCount.ids(IdOptions.NONE.text("ids", value)) : ids));
-        if (refusal.kind != FormValidation.Kind.OK) {
-            return refusal;
+        List<String> known;
+        try {
+            known = new ArrayList<>(isText ? IdCount.ids(IdOptions.NONE.text("ids", value)) : ids);
+        } catch (BadInputException e) {
+            return FormValidation.error(e.getMessage());
         }
         boolean hasVariables = known.removeIf(MassUpdateForm::has$);
         IdCount count = IdCount.of(known);

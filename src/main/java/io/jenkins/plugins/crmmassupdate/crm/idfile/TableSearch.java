@@ -156,26 +156,11 @@ final class TableSearch {
         List<String> two = lines.subList(0, Math.min(2, lines.size()));
         IdList list = new IdList(new IdCell(), !isFile);
         if (!list.ids(two.get(0), true).isEmpty()) {
-            return isFile && isRectangle();
+            return false; // every piece is an id: a list, in as many lines as somebody liked
         }
         return isFile
                 && two.size() == 2
                 && two.stream().allMatch(line -> line.chars().anyMatch(c -> SEPARATORS.indexOf(c) >= 0));
-    }
-
-    /** Lines of as many ids each, without a separator at their ends: a table without a header, such as record and account. */
-    private boolean isRectangle() {
-        for (char separator : SEPARATORS.toCharArray()) {
-            List<List<String>> rows = rows(0, separator, MOST_ROWS);
-            int width = rows.isEmpty() ? 0 : rows.get(0).size();
-            boolean bare = rows.stream()
-                    .allMatch(row -> row.size() == width
-                            && row.stream().allMatch(cell -> !cell.isEmpty() && cell.equals(IdCell.strip(cell))));
-            if (rows.size() > 1 && width > 1 && bare) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** A first row without a digit above ids, in one column. */

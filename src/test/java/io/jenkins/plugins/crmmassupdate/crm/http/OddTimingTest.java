@@ -70,7 +70,7 @@ class OddTimingTest {
                 CrmHttp http = http()) {
             for (int i = 0; i < 5; i++) {
                 crm.then(socket -> RawServer.answer(socket, "401 Unauthorized", refusal))
-                        .then(RawServer::updateAllAndKeep);
+                        .then(RawServer::updateAllAndClose);
             }
             TokenSource renewable = new TokenSource() {
                 @Override

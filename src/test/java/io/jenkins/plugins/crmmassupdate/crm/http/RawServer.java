@@ -65,7 +65,7 @@ final class RawServer implements Closeable {
                 connections.incrementAndGet();
                 open.add(socket);
                 Act act = acts.poll();
-                start(() -> play(act == null ? RawServer::updateAll : act, socket));
+                start(() -> play(act == null ? RawServer::updateAllAndClose : act, socket));
             }
         } catch (IOException e) {
             // closed
@@ -122,7 +122,7 @@ final class RawServer implements Closeable {
         socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
-    private static void updateAll(Socket socket) throws IOException {
+    static void updateAllAndClose(Socket socket) throws IOException {
         updateAll(socket, "Connection: close\r\n");
     }
 
