@@ -17,6 +17,9 @@ final class UpdateHelp {
             "The CRM's API: https://www.zohoapis.com, or the host of your data centre (.eu, .in,"
                     + " .com.au, .jp, .uk, .ca, .com.cn, .sa, .ae). Plain http only for this machine itself.";
 
+    static final String ACCOUNTS_HOST = "Where a refresh token is traded in: accounts.zoho.com, or the one of your data"
+            + " centre. Default: the one that belongs to --api-domain.";
+
     static final String MODULE = "The module's API name, such as Leads; upper and lower case count.";
 
     static final String FIELD = "A field's API name and its new value: a JSON literal (1000, true, null, [\"a\"],"
@@ -94,13 +97,15 @@ final class UpdateHelp {
             + "  130  interrupted (Ctrl-C); the artifacts tell what was done until then, --resume goes on%n";
 
     static final String ENVIRONMENT = "Environment variables:%n"
-            + "  " + UpdateCommand.TOKEN + "  the OAuth access token, with the scope ZohoCRM.mass_update.UPDATE;%n"
+            + "  " + TokenOptions.ACCESS + "  the OAuth access token, with the scope ZohoCRM.mass_update.UPDATE;%n"
             + "                    for a custom view or a job ZohoCRM.mass_update.READ too%n"
+            + "  " + TokenOptions.REFRESH + "  instead of it, for runs longer than an hour: a refresh token of that scope;%n"
+            + "                    with " + TokenOptions.CLIENT_ID + " and " + TokenOptions.CLIENT_SECRET + "%n"
             + "  NO_COLOR          if not empty: no colours%n"
             + "A proxy is taken from Java's system properties: java -Dhttps.proxyHost=... -Dhttps.proxyPort=...%n";
 
     static final String EXAMPLES = "Examples:%n"
-            + "  export " + UpdateCommand.TOKEN + "=...%n"
+            + "  export " + TokenOptions.ACCESS + "=...%n"
             + "  java -jar crm-mass-update-cli.jar update --api-domain https://www.zohoapis.com \\%n"
             + "      --module Leads --field No_of_Employees=1000 --ids-file leads.csv --ids-column Id --out result%n"
             + "  # again, for those that were not updated%n"

@@ -13,22 +13,7 @@ import java.util.List;
 final class AccountsHost {
     private AccountsHost() {}
 
-    /**
-     * Whether it may be used is another question: see {@link #checkAllowed}.
-     *
-     * @throws BadInputException if it is more than a host and a port, or plain http to another machine
-     */
-    static ApiDomain parse(String text) {
-        String trimmed = text == null ? "" : text.strip();
-        try {
-            return ApiDomain.parse(trimmed.contains("://") ? trimmed : "https://" + trimmed);
-        } catch (BadInputException e) {
-            throw new BadInputException("The accounts host " + BadInputException.quote(trimmed)
-                    + " is not one; use the one of the data centre, for example accounts.zoho.com.");
-        }
-    }
-
-    /** As short as {@link #parse} reads it. */
+    /** As short as {@link ApiDomain#parseAccounts} reads it. */
     static String text(ApiDomain accounts) {
         return accounts.scheme().equals("https") ? accounts.authority() : accounts.toString();
     }
@@ -40,7 +25,7 @@ final class AccountsHost {
      * @throws BadInputException if it is none of the vendor's, and not allowed by an administrator
      */
     static ApiDomain checkAllowed(String text) {
-        ApiDomain accounts = parse(text);
+        ApiDomain accounts = ApiDomain.parseAccounts(text);
         if (!accounts.isVendorAccounts() && !CrmMassUpdateConfiguration.get().permits(accounts)) {
             throw new BadInputException("The accounts host " + BadInputException.quote(text(accounts))
                     + " is none of the CRM vendor's; use the one of the data centre, or ask an administrator to allow this"

@@ -123,18 +123,18 @@ class BadInputTest extends SimulatedCrmFixture {
     @Test
     void noToken() {
         String message =
-                "There is no access token: set the environment variable CRM_ACCESS_TOKEN. It cannot be given as"
-                        + " an argument, which other users of this machine could see.";
-        shell.without(UpdateCommand.TOKEN);
+                "There is no access token: set the environment variable CRM_ACCESS_TOKEN, or CRM_REFRESH_TOKEN, CRM_CLIENT_ID and"
+                        + " CRM_CLIENT_SECRET. They cannot be given as arguments, which other users of this machine could see.";
+        shell.without(TokenOptions.ACCESS);
         assertBad(update("--ids", "1"), message);
         assertBad(update("--ids", "1", "--dry-run"), message);
-        shell.env(UpdateCommand.TOKEN, " \n");
+        shell.env(TokenOptions.ACCESS, " \n");
         assertBad(update("--ids", "1"), message);
     }
 
     @Test
     void aTokenThatCannotBeOne() {
-        shell.env(UpdateCommand.TOKEN, TOKEN + "\nX-Evil: 1");
+        shell.env(TokenOptions.ACCESS, TOKEN + "\nX-Evil: 1");
         assertBad(
                 update("--ids", "1"),
                 "The environment variable CRM_ACCESS_TOKEN cannot be used. There is no usable access token: it is"

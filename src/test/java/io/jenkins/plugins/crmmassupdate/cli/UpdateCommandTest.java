@@ -220,7 +220,7 @@ class UpdateCommandTest extends SimulatedCrmFixture {
 
     @Test
     void theTokenIsNotInTheTextOfAnyObject() {
-        Shell withToken = new Shell(null, null, null, Map.of(UpdateCommand.TOKEN, TOKEN), false);
+        Shell withToken = new Shell(null, null, null, Map.of(TokenOptions.ACCESS, TOKEN), false);
 
         assertThat(withToken).asString().doesNotContain(TOKEN);
     }

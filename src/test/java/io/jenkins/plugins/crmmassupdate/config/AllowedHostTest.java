@@ -46,6 +46,6 @@ class AllowedHostTest {
         AllowedHost allowed = new AllowedHost(host);
 
         assertThat(allowed.asAccountsHost()).isEqualTo(offered);
-        assertThat(allowed.permits(AccountsHost.parse(offered))).isTrue();
+        assertThat(allowed.permits(ApiDomain.parseAccounts(offered))).isTrue();
     }
 }

@@ -26,7 +26,7 @@ class RetryITest extends JenkinsWithCrm {
 
     @Test
     void goesOnAfterA429ThatLasted() throws Exception {
-        CrmMassUpdateConfiguration.get().getConnections().get(0).setMaxAttempts(1);
+        CrmMassUpdateConfiguration.get().getConnections().get(0).setMaxAttempts("1");
         crm.answerNext(WELL, WELL, WELL, TOO_MANY);
 
         assertGoesOn(run(Result.SUCCESS, "retry(3) { " + step("Rome") + " }"));

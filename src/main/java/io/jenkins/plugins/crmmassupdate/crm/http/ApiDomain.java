@@ -57,6 +57,22 @@ public record ApiDomain(String scheme, String host, int port) {
         return domain;
     }
 
+    /**
+     * Reads the accounts server as a person names it: {@code accounts.zoho.eu}, which means https; or, for this machine itself,
+     * {@code http://localhost:8080}. Whether it may be used is another question.
+     *
+     * @throws BadInputException if it is more than a host and a port, or plain http to another machine
+     */
+    public static ApiDomain parseAccounts(String text) {
+        String trimmed = text == null ? "" : text.strip();
+        try {
+            return parse(trimmed.contains("://") ? trimmed : "https://" + trimmed);
+        } catch (BadInputException e) {
+            throw new BadInputException("The accounts host " + BadInputException.quote(trimmed)
+                    + " is not one; use the one of the data centre, for example accounts.zoho.com.");
+        }
+    }
+
     /** Whether this is https to a host of the vendor's API, at its usual port. */
     public boolean isVendor() {
         return scheme.equals("https") && port == HTTPS && DataCentre.isApiHost(host);
