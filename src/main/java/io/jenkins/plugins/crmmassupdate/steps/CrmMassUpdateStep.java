@@ -7,8 +7,6 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -365,7 +363,7 @@ public class CrmMassUpdateStep extends Step {
             try {
                 boolean changesNothing = typed.jobId != null && typed.fields == null;
                 return new CrmMassUpdateStep(
-                        typed, changesNothing ? Map.of() : groovy(FieldValues.parse(typed.fields)));
+                        typed, changesNothing ? Map.of() : SnippetValues.of(FieldValues.parse(typed.fields)));
             } catch (BadInputException e) {
                 throw new FormException(e.getMessage(), e, "fields");
             }
@@ -374,41 +372,7 @@ public class CrmMassUpdateStep extends Step {
         /** The Snippet Generator shows nothing where it fails, so the form has to say it before. */
         @Override
         public void checkFields(FieldValues fields) {
-            FieldValues.of(groovy(fields)); // a map has no text that was written out as JSON
-        }
-
-        private static Map<String, Object> groovy(FieldValues fields) {
-            Map<String, Object> values = fields.toMap();
-            values.replaceAll((name, value) -> groovy(value));
-            return values;
-        }
-
-        /** The Snippet Generator writes no number beyond long and double. */
-        private static Object groovy(Object value) {
-            if (value instanceof List<?> list) {
-                return list.stream().map(DescriptorImpl::groovy).toList();
-            }
-            if (value instanceof Map<?, ?> map) {
-                Map<Object, Object> members = new LinkedHashMap<>();
-                map.forEach((key, member) -> members.put(key, groovy(member)));
-                return members;
-            }
-            if (value instanceof BigInteger) { // Jackson makes one only where a long does not do
-                throw tooLong(value);
-            }
-            if (value instanceof BigDecimal number) {
-                double shorter = number.doubleValue();
-                if (!Double.isFinite(shorter) || number.compareTo(new BigDecimal(Double.toString(shorter))) != 0) {
-                    throw tooLong(number);
-                }
-                return shorter;
-            }
-            return value;
-        }
-
-        private static BadInputException tooLong(Object number) {
-            return new BadInputException("The number " + number
-                    + " has too many digits for a form; write it into the Pipeline by hand, where it keeps them.");
+            FieldValues.of(SnippetValues.of(fields)); // a map has no text that was written out as JSON
         }
     }
 }
