@@ -33,8 +33,8 @@ class ExitStatusTest extends SimulatedCrmFixture {
 
     @Test
     void aMalformedIdIs1() {
-        assertThat(update("--ids", "abc").status()).isEqualTo(1);
-        assertThat(crm.calls()).isZero();
+        assertThat(update("--ids", FIRST + ",abc").status()).isEqualTo(1);
+        assertThat(crm.calls()).isEqualTo(1);
     }
 
     @Test
