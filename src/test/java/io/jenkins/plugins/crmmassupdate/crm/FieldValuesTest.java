@@ -128,8 +128,8 @@ class FieldValuesTest {
             }
         };
 
-        assertThat(FieldValues.of(Map.of("A", nothing, "B", List.of(nothing))).toJson())
-                .contains("\"A\":null", "\"B\":[null]");
+        assertThat(FieldValues.of(Map.of("A", nothing, "B", List.of("b", nothing))).toJson())
+                .contains("\"A\":null", "\"B\":[\"b\",null]");
     }
 
     @Test

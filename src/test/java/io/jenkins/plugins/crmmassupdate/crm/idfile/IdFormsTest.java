@@ -74,6 +74,12 @@ class IdFormsTest {
         assertThat(ids(text)).containsExactly(A, B);
     }
 
+    /** As somebody pastes a few a line; whether these are two columns nobody can tell, and each piece is an id. */
+    @Test
+    void linesOfAsManyIdsEachAreAList() throws IOException {
+        assertThat(ids("AA,BB~BB,AA")).containsExactly(A, B, B, A);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '@', quoteCharacter = '"', textBlock = """
             amount,id~1,234,AA                   @ ids.txt line 2 has 3 cells, but the header 2: its cells have moved
@@ -83,7 +89,6 @@ class IdFormsTest {
             ID,Id~AA,BB                          @ has several columns that may hold the record ids: 'ID' (1st of 2) and 'Id' (2nd of 2)
             Lead Id,Contact Id~AA,BB             @ 'Lead Id' (1st of 2) and 'Contact Id' (2nd of 2)
             AA,1~BB,2                            @ has no column 'id'; its columns are '738964000002131264', '1'.
-            AA,BB~BB,AA                          @ has no column 'id'
             Account Name.id,Lead Owner Id~AA,BB  @ has no column 'id'
             {"data":[{"id":1}],"more":[{"id":2}]} @ has several arrays that hold ids: 'data' and 'more'
             [{"Lead Id":1,"Account Id":2}]       @ several keys that may hold the record id: 'Lead Id' and 'Account Id'
