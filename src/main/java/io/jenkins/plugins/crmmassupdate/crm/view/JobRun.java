@@ -3,10 +3,12 @@ package io.jenkins.plugins.crmmassupdate.crm.view;
 import io.jenkins.plugins.crmmassupdate.crm.LocalCode;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.StopReason;
+import io.jenkins.plugins.crmmassupdate.crm.answer.Answered;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Trouble;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Verdict;
 import io.jenkins.plugins.crmmassupdate.crm.http.JobSender;
 import io.jenkins.plugins.crmmassupdate.crm.journal.Journal;
+import io.jenkins.plugins.crmmassupdate.crm.run.RepeatedCalls;
 import io.jenkins.plugins.crmmassupdate.crm.run.RunControl;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,7 +24,8 @@ final class JobRun implements Runnable {
     private final Journal journal;
     private final RunControl control;
     private final JobListener listener;
-    private final JobCalls calls;
+    private final JobSender sender;
+    private final RepeatedCalls calls;
     private volatile String jobId;
     private volatile JobState state;
     private volatile StopReason doubt;
@@ -39,7 +42,8 @@ final class JobRun implements Runnable {
         this.journal = journal;
         this.control = control;
         this.listener = listener;
-        this.calls = new JobCalls(sender, options.retries(), control, listener);
+        this.sender = sender;
+        this.calls = new RepeatedCalls(sender, options.retries(), control, listener::again);
     }
 
     /** The CRM's job, or null. */
@@ -52,7 +56,7 @@ final class JobRun implements Runnable {
         return state;
     }
 
-    JobCalls calls() {
+    RepeatedCalls calls() {
         return calls;
     }
 
@@ -92,7 +96,7 @@ final class JobRun implements Runnable {
         boolean again = true;
         while (again && !control.isEnding()) {
             journal.scheduling();
-            JobAnswer<String> answer = calls.make(sender -> JobAnswer.scheduled(sender.schedule(job.view())));
+            Answered<String> answer = calls.make(() -> JobAnswer.scheduled(sender.schedule(job.view())));
             if (answer == null) {
                 journal.notScheduled();
                 return;
@@ -166,7 +170,7 @@ final class JobRun implements Runnable {
     /** Asks until there is an answer, or no time to ask again. Returns whether there is one. */
     private boolean ask(long end) {
         while (true) {
-            JobAnswer<JobState> answer = calls.make(sender ->
+            Answered<JobState> answer = calls.make(() ->
                     JobAnswer.state(sender.ask(jobId), jobId, job.change().module()));
             if (answer == null) {
                 return false;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.crmmassupdate.crm.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.crmmassupdate.crm.answer.Answered;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Answers;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Trouble;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Verdict;
@@ -21,7 +22,7 @@ class JobAnswerTest {
                 "{\"data\":[{\"code\":\"SUCCESS\",\"details\":{\"job_id\":7,\"id\":\"8\"},\"status\":\"success\"}]}"
             })
     void idOfTheJob(String body) {
-        assertThat(JobAnswer.scheduled(Answers.json(200, body))).isEqualTo(new JobAnswer<>("7", null));
+        assertThat(JobAnswer.scheduled(Answers.json(200, body))).isEqualTo(Answered.with("7"));
     }
 
     @ParameterizedTest
@@ -34,7 +35,7 @@ class JobAnswerTest {
     void successWithoutAJobSaysNothing(String details, String why) {
         String body = "{\"data\":[{\"code\":\"SUCCESS\",\"details\":" + details + ",\"status\":\"success\"}]}";
 
-        JobAnswer<String> answer = JobAnswer.scheduled(Answers.json(200, body));
+        Answered<String> answer = JobAnswer.scheduled(Answers.json(200, body));
 
         assertThat(answer.value()).isNull();
         assertThat(answer.trouble().reason()).isEqualTo("HTTP 200 with " + why + " (" + Answers.JSON + ")");
@@ -65,7 +66,7 @@ class JobAnswerTest {
             {"data":[{"Status":"RUNNING","Failed_Count":1,"Updated_Count":2,"Not_Updated_Count":3}]}
             """)
     void stateOfTheJob(String body) {
-        assertThat(state(200, body)).isEqualTo(new JobAnswer<>(new JobState("RUNNING", 6, 2, 1, 3), null));
+        assertThat(state(200, body)).isEqualTo(Answered.with(new JobState("RUNNING", 6, 2, 1, 3)));
     }
 
     @Test
@@ -94,7 +95,7 @@ class JobAnswerTest {
         assertThat(trouble.verdict()).isEqualTo(Verdict.RETRY);
     }
 
-    private static JobAnswer<JobState> state(int status, String body) {
+    private static Answered<JobState> state(int status, String body) {
         return JobAnswer.state(Answers.json(status, body), "7", "Leads");
     }
 }
