@@ -96,7 +96,7 @@ export class OwnJenkins {
       const head = journal.toString('ascii', at, end).split(' ');
       const length = Number(head.at(-2));
       at = end + 1 + length;
-      if (head[0] === 'batch' && at <= journal.length) {
+      if (['batch', 'part'].includes(head[0]) && at <= journal.length) {
         ids.push(...journal.toString('utf8', end + 1, at).trimEnd().split('\n').map(line => JSON.parse(line).id));
       }
     }

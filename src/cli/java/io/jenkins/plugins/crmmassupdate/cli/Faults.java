@@ -52,7 +52,8 @@ final class Faults {
         }
         if (fault instanceof IOException) {
             shell.complain("The run ended, because its outcomes could not be kept: " + fault.getMessage()
-                    + ". Records may have been changed that the artifacts do not tell of.");
+                    + ". Records may have been changed that the artifacts do not tell of. When that is mended, give the"
+                    + " same command again and --resume.");
         } else {
             StackTraceElement[] trace = fault.getStackTrace();
             shell.complain("The run ended by a fault of this program, which should be reported: " + fault

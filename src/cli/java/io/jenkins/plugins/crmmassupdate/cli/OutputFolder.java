@@ -1,6 +1,7 @@
 package io.jenkins.plugins.crmmassupdate.cli;
 
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.journal.LockedFile;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -35,9 +36,7 @@ record OutputFolder(Path path, Mode mode) {
         }
         boolean empty = !Files.exists(path) || isEmpty();
         if (mode == Mode.NEW && !empty) {
-            throw new BadInputException("The output folder " + quoted()
-                    + " is not empty; name another one, or give --resume to go on with the run that was broken off"
-                    + " there, or --overwrite to replace its artifacts.");
+            throw notEmpty();
         }
         boolean begun = Files.exists(path) && (empty || Files.exists(journal()));
         if (mode == Mode.RESUME && !begun) {
@@ -52,20 +51,51 @@ record OutputFolder(Path path, Mode mode) {
     }
 
     /**
-     * Makes the folder. What is replaced goes first, so that no summary of another run stands beside the results of this
-     * one; other files stay.
+     * Checks that the ids are not read from a file that the run replaces.
      *
-     * @throws BadInputException if that is not possible
+     * @param ids the file, or null
+     * @throws BadInputException if they are
      */
-    void make() {
+    void checkIds(Path ids) {
+        if (ids == null) {
+            return;
+        }
+        for (String name : Artifacts.NAMES) {
+            if (isSame(ids, path.resolve(name))) {
+                throw new BadInputException("The ids file " + BadInputException.quote(ids.toString())
+                        + " is one of the artifacts in the output folder, which this run would replace; name another"
+                        + " output folder, or copy the file first. Nothing was sent.");
+            }
+        }
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.exists(other) && Files.isSameFile(one, other);
+        } catch (IOException e) {
+            return false; // there is no such ids file, which is told when it is read
+        }
+    }
+
+    /**
+     * Makes the folder, and lets no other run into it until this is closed. The journal of a run that is replaced is gone then;
+     * its artifacts stay until those of this run take their places, and other files in any case.
+     *
+     * @return the file of the journal; a run without one leaves it empty
+     * @throws BadInputException if a run is under way there, or the folder cannot be used
+     */
+    LockedFile take() {
         try {
             Files.createDirectories(path);
-            if (mode == Mode.OVERWRITE) {
-                Files.deleteIfExists(journal());
-                for (String name : Artifacts.NAMES) {
-                    Files.deleteIfExists(path.resolve(name));
-                }
+            LockedFile file = LockedFile.open(journal());
+            if (mode == Mode.NEW && !file.isEmpty()) { // another run was quicker
+                file.close();
+                throw notEmpty();
             }
+            if (mode == Mode.OVERWRITE) {
+                file.clear();
+            }
+            return file;
         } catch (IOException e) {
             throw unusable(e);
         }
@@ -79,10 +109,24 @@ record OutputFolder(Path path, Mode mode) {
         }
     }
 
+    private BadInputException notEmpty() {
+        return new BadInputException("The output folder " + quoted()
+                + " is not empty; name another one, or give --resume to go on with the run that was broken off"
+                + " there, or --overwrite to replace its artifacts.");
+    }
+
     /** What to say when the folder cannot be written. */
     BadInputException unusable(IOException cause) {
         return new BadInputException("The output folder " + quoted() + " cannot be used: "
                 + cause.getClass().getSimpleName() + " (" + cause.getMessage() + "). Nothing was sent.");
+    }
+
+    /** As above, in the middle of a run. @param harmless whether it changes no record */
+    IOException lost(IOException cause, boolean harmless) {
+        if (harmless) {
+            throw unusable(cause);
+        }
+        return cause;
     }
 
     private String quoted() {

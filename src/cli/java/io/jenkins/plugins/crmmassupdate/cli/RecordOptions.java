@@ -58,6 +58,15 @@ final class RecordOptions {
                 : new IdFile(source.file, column, this::open);
     }
 
+    /** The file that the ids are read from; null if they are not, or its name cannot be one. */
+    Path idsFile() {
+        try {
+            return source.file == null || source.file.equals(STANDARD_INPUT) ? null : Path.of(source.file);
+        } catch (InvalidPathException e) {
+            return null; // which is told when it is read
+        }
+    }
+
     private InputStream open() throws IOException {
         try {
             return Files.newInputStream(Path.of(source.file));

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.crmmassupdate.cli;
 
-import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.http.CallLimit;
 import io.jenkins.plugins.crmmassupdate.crm.http.CrmHttp;
 import io.jenkins.plugins.crmmassupdate.crm.journal.Journal;
+import io.jenkins.plugins.crmmassupdate.crm.journal.LockedFile;
 import io.jenkins.plugins.crmmassupdate.crm.journal.RunIdentity;
 import io.jenkins.plugins.crmmassupdate.crm.view.JobOptions;
 import io.jenkins.plugins.crmmassupdate.crm.view.JobRequest;
@@ -29,24 +29,29 @@ record ScheduledRun(JobRequest job, JobOptions options, CrmAccess access, Output
         try (InterruptOnSignal untilAllIsWritten = new InterruptOnSignal(GRACE)) {
             JobLog log = new JobLog(job, options, shell::say, System::nanoTime);
             JobSummary summary;
-            folder.make();
-            try (Journal journal = journal()) {
+            try (LockedFile file = folder.take();
+                    Journal journal = journal(file)) {
                 log.started(access.domain(), "this machine");
                 summary = follow(journal, log);
                 JobArtifacts.write(folder.path(), summary);
+            } catch (IOException e) {
+                throw folder.lost(e, isUnkept());
             }
             log.finished(summary);
             return new RunEnd(summary, JobArtifacts.NAMES, wayOn(summary)).tell(folder, shell);
         }
     }
 
-    /** None where nothing can be scheduled twice. */
-    private Journal journal() {
+    /** Whether there is no journal, because nothing can be scheduled twice. */
+    private boolean isUnkept() {
+        return options.dryRun() || job.view() == null;
+    }
+
+    private Journal journal(LockedFile file) {
         try {
-            return options.dryRun() || job.view() == null
+            return isUnkept()
                     ? Journal.none()
-                    : Journal.openScheduled(
-                            folder.journal(), RunIdentity.of(access.domain(), job.change(), job.view()));
+                    : Journal.openScheduled(file, RunIdentity.of(access.domain(), job.change(), job.view()));
         } catch (IOException e) {
             throw folder.unusable(e);
         }

@@ -118,7 +118,9 @@ final class UpdateCommand implements Callable<Integer> {
         }
         MassUpdateOptions options =
                 new MassUpdateOptions(batchSize, concurrency, dryRun, resendUnconfirmed, retries.retries());
-        return new UpdateRun(request, options, access(), folder(), shell)
+        OutputFolder folder = folder();
+        folder.checkIds(records.idsFile());
+        return new UpdateRun(request, options, access(), folder, shell)
                 .run(records.ids(shell.in()), Shard.parse(shard));
     }
 

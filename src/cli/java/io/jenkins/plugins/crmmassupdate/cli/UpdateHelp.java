@@ -55,8 +55,8 @@ final class UpdateHelp {
     static final String OVERWRITE = "Replace the artifacts of an earlier run in DIR. Other files there stay.";
 
     static final String RESUME =
-            "Go on with the run that was broken off in DIR, with the same arguments. What its journal"
-                    + " confirms is not sent again, and a job that was scheduled is only waited for.";
+            "Go on with the run that was broken off in DIR, with the same arguments. What is final in its journal"
+                    + " is not sent again, and a job that was scheduled is only waited for.";
 
     static final String SHARD = "Update only a part of the ids: 2/8 takes every 8th distinct id from the 2nd on. The"
             + " parts of one list have no id in common, and all ids together.";

@@ -10,6 +10,7 @@ import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Shard;
 import io.jenkins.plugins.crmmassupdate.crm.ids.UpdatedBefore;
 import io.jenkins.plugins.crmmassupdate.crm.journal.Journal;
+import io.jenkins.plugins.crmmassupdate.crm.journal.LockedFile;
 import io.jenkins.plugins.crmmassupdate.crm.journal.RunIdentity;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdate;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
@@ -67,28 +68,26 @@ record UpdateRun(
     private int update(Plan plan) throws IOException {
         RunLog log = new RunLog(plan, shell::say, System::nanoTime);
         RunSummary summary;
-        folder.make();
-        try (Journal journal = journal(plan);
+        try (LockedFile file = folder.take();
+                Journal journal = journal(plan, file);
                 Artifacts artifacts = artifacts(plan)) {
             log.started(request, options, access.domain(), "this machine");
             summary = send(plan, journal, artifacts, log);
             artifacts.finish(summary);
+        } catch (IOException e) {
+            throw folder.lost(e, options.dryRun());
         }
         log.finished(summary);
-        boolean unfinished =
-                !options.dryRun() && (summary.stop() != null || summary.totals().unknown() > 0);
+        boolean unfinished = !options.dryRun() && summary.open();
         String wayOn = unfinished ? "To go on with what is not done, give the same command again and --resume." : null;
         return new RunEnd(summary, Artifacts.NAMES, wayOn).tell(folder, shell);
     }
 
-    private Journal journal(Plan plan) {
+    private Journal journal(Plan plan, LockedFile file) {
         try {
             return options.dryRun()
                     ? Journal.none()
-                    : Journal.open(
-                            folder.journal(),
-                            RunIdentity.of(access.domain(), request, plan),
-                            options.resendUnconfirmed());
+                    : Journal.open(file, RunIdentity.of(access.domain(), request, plan), options.resendUnconfirmed());
         } catch (IOException e) {
             throw folder.unusable(e);
         }

@@ -8,7 +8,6 @@ import io.jenkins.plugins.crmmassupdate.crm.run.OutcomeSink;
 import io.jenkins.plugins.crmmassupdate.crm.run.RunSummary;
 import java.io.BufferedWriter;
 import java.io.Closeable;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -16,8 +15,12 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** The files of one run, written side by side into one folder as outcomes come in. */
+/**
+ * The files of one run, written side by side as outcomes come in. They stand in their folder once every record is in them; a run
+ * that breaks off before leaves what was there.
+ */
 public final class Artifacts implements OutcomeSink, Closeable {
     public static final String CSV = "results.csv";
     public static final String NDJSON = "results.ndjson";
@@ -28,23 +31,33 @@ public final class Artifacts implements OutcomeSink, Closeable {
     /** All file names, in the order in which they are shown. */
     public static final List<String> NAMES = List.of(CSV, NDJSON, NOT_UPDATED, SUMMARY, JUNIT);
 
-    private final Path folder;
+    private final StagedFiles files;
+    private final long distinct;
     private final ResultsCsv csv;
     private final OutputStream ndjson;
     private final NotUpdatedIds notUpdated;
     private final JUnitXml junit;
+    private boolean finished;
     private boolean closed;
+    private boolean torn;
+    private long records;
 
     /**
-     * Opens the files; existing ones are replaced.
+     * Opens the files.
      *
      * @param folder an existing folder
      * @param module the module's API name, for the test report
      */
     public Artifacts(Path folder, String module, Plan plan) throws IOException {
-        this.folder = folder;
+        this(() -> folder, module, plan);
+    }
+
+    /** As above. @param folder tells where the folder is, each time: it can be moved while the run goes on */
+    public Artifacts(Supplier<Path> folder, String module, Plan plan) throws IOException {
+        files = new StagedFiles(folder);
+        distinct = plan.distinct();
         csv = new ResultsCsv(writer(CSV));
-        ndjson = stream(NDJSON);
+        ndjson = files.open(NDJSON);
         notUpdated = new NotUpdatedIds(writer(NOT_UPDATED));
         junit = new JUnitXml(writer(JUNIT), module, plan.distinct());
     }
@@ -56,26 +69,45 @@ public final class Artifacts implements OutcomeSink, Closeable {
 
     @Override
     public void accept(List<RecordOutcome> outcomes, byte[] lines) throws IOException {
+        boolean before = torn;
+        torn = true;
         csv.write(outcomes);
         Pieces.write(lines, ndjson::write);
         notUpdated.write(outcomes);
         junit.write(outcomes);
+        records += outcomes.size();
+        torn = before;
     }
 
-    /** Writes the summary and closes all files. */
+    /** Writes the summary, and lets all files take their places. */
     public void finish(RunSummary summary) throws IOException {
         try (this) {
-            SummaryJson.write(folder.resolve(SUMMARY), SummaryJson.of(summary));
+            files.write(SUMMARY, SummaryJson.of(summary));
+            finished = true;
         }
     }
 
-    /** Closes the files; what is in them so far stays, and stays readable. Harmless when they are closed. */
+    /**
+     * Closes the files. Without a summary they take their places if every record is in them, and otherwise are deleted: a list
+     * with a part of the ids would be taken for all. Harmless when they are closed.
+     */
     @Override
     public void close() throws IOException {
         if (closed) {
             return;
         }
         closed = true;
+        try {
+            closeAll();
+            if (!torn && (finished || records == distinct)) {
+                files.takePlaces();
+            }
+        } finally {
+            files.discard();
+        }
+    }
+
+    private void closeAll() throws IOException {
         try (csv;
                 ndjson;
                 notUpdated;
@@ -86,11 +118,6 @@ public final class Artifacts implements OutcomeSink, Closeable {
 
     /** Not {@code Files.newBufferedWriter}: that one throws on half a surrogate pair, which hostile text may have. */
     private Writer writer(String name) throws IOException {
-        return new BufferedWriter(new OutputStreamWriter(stream(name), StandardCharsets.UTF_8), 1 << 16);
-    }
-
-    /** Not {@code Files.newOutputStream}: that one closes itself when the thread that writes is interrupted. */
-    private OutputStream stream(String name) throws IOException {
-        return new FileOutputStream(folder.resolve(name).toFile());
+        return new BufferedWriter(new OutputStreamWriter(files.open(name), StandardCharsets.UTF_8), 1 << 16);
     }
 }

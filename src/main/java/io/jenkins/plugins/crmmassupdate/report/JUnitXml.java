@@ -18,7 +18,7 @@ import javax.xml.stream.XMLStreamWriter;
  *
  * <p>Made so that Jenkins can show it: one class a batch (Jenkins makes names unique in quadratic time per class), at most
  * {@value #MOST_TROUBLED} cases with a failure of their own, and above {@value #MOST_PASSED} records one case for all the
- * updated ones of a batch.
+ * updated ones of an answer.
  */
 final class JUnitXml implements Closeable {
     /** Cases with a failure or an error; each costs Jenkins about 1.8 KB of HTML. */
@@ -51,11 +51,11 @@ final class JUnitXml implements Closeable {
             xml.writeStartElement("testsuite");
             xml.writeAttribute("name", module);
         } catch (XMLStreamException e) {
-            throw new IOException(e);
+            throw causeOf(e);
         }
     }
 
-    /** @param outcomes of one batch, malformed ids aside */
+    /** @param outcomes of one batch or a part of it, malformed ids aside */
     void write(List<RecordOutcome> outcomes) throws IOException {
         long updated = 0;
         long notSent = 0;
@@ -79,7 +79,7 @@ final class JUnitXml implements Closeable {
                 xml.writeEndElement();
             }
         } catch (XMLStreamException e) {
-            throw new IOException(e);
+            throw causeOf(e);
         }
     }
 
@@ -180,6 +180,11 @@ final class JUnitXml implements Closeable {
         return inXml && Character.getType(c) != Character.FORMAT;
     }
 
+    /** What the writer threw, if it did. */
+    static IOException causeOf(XMLStreamException e) {
+        return e.getNestedException() instanceof IOException cause ? cause : new IOException(e);
+    }
+
     @Override
     public void close() throws IOException {
         try (writer) {
@@ -195,7 +200,7 @@ final class JUnitXml implements Closeable {
             xml.writeEndDocument();
             xml.close();
         } catch (XMLStreamException e) {
-            throw new IOException(e);
+            throw causeOf(e);
         }
     }
 }

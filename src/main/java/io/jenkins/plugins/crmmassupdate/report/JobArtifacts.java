@@ -26,10 +26,15 @@ public final class JobArtifacts {
      * @param folder an existing folder
      */
     public static void write(Path folder, JobSummary run) throws IOException {
-        SummaryJson.write(folder.resolve(Artifacts.SUMMARY), SummaryJson.of(run));
-        try (JobJUnitXml junit = new JobJUnitXml(
-                new FileOutputStream(folder.resolve(Artifacts.JUNIT).toFile()))) {
-            junit.write(run);
+        StagedFiles files = new StagedFiles(() -> folder);
+        try {
+            try (JobJUnitXml junit = new JobJUnitXml(files.open(Artifacts.JUNIT))) {
+                junit.write(run);
+            }
+            files.write(Artifacts.SUMMARY, SummaryJson.of(run));
+            files.takePlaces();
+        } finally {
+            files.discard();
         }
     }
 }

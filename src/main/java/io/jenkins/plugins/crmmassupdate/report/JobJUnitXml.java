@@ -24,7 +24,7 @@ final class JobJUnitXml implements Closeable {
         try {
             xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
         } catch (XMLStreamException e) {
-            throw new IOException(e);
+            throw JUnitXml.causeOf(e);
         }
     }
 
@@ -52,7 +52,7 @@ final class JobJUnitXml implements Closeable {
             xml.writeEndDocument();
             xml.flush();
         } catch (XMLStreamException e) {
-            throw new IOException(e);
+            throw JUnitXml.causeOf(e);
         }
     }
 
@@ -101,7 +101,7 @@ final class JobJUnitXml implements Closeable {
         try (out) {
             xml.close();
         } catch (XMLStreamException e) {
-            throw new IOException(e);
+            throw JUnitXml.causeOf(e);
         }
     }
 }

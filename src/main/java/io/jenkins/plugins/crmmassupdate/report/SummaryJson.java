@@ -16,8 +16,6 @@ import io.jenkins.plugins.crmmassupdate.crm.run.RunSummary;
 import io.jenkins.plugins.crmmassupdate.crm.view.JobSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** {@code summary.json}: the counts of a run, for machines. */
 final class SummaryJson {
@@ -31,12 +29,7 @@ final class SummaryJson {
 
     private SummaryJson() {}
 
-    /** Not {@link Files#writeString}: that one throws on half a surrogate pair, which hostile text may have. */
-    static void write(Path file, String json) throws IOException {
-        Files.write(file, json.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static String of(RunSummary run) throws JsonProcessingException {
+    static byte[] of(RunSummary run) throws JsonProcessingException {
         ObjectNode json = change(run);
         json.put("requested", run.plan().requested());
         json.put("distinct", run.plan().distinct());
@@ -50,10 +43,10 @@ final class SummaryJson {
         calls(json, run.totals());
         json.put("foreignEntries", run.totals().foreign());
         end(json, run);
-        return json.toPrettyString() + "\n";
+        return bytes(json);
     }
 
-    static String of(JobSummary run) throws JsonProcessingException {
+    static byte[] of(JobSummary run) throws JsonProcessingException {
         ObjectNode json = change(run);
         json.put("perRecordResults", false);
         json.put("note", JobArtifacts.NOTE);
@@ -68,7 +61,12 @@ final class SummaryJson {
         counts(json, run.totals());
         calls(json, run.totals());
         end(json, run);
-        return json.toPrettyString() + "\n";
+        return bytes(json);
+    }
+
+    /** Not by a strict encoder, which {@code Files.writeString} has: hostile text may have half a surrogate pair. */
+    private static byte[] bytes(ObjectNode json) {
+        return (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private static ObjectNode change(UpdateSummary run) throws JsonProcessingException {

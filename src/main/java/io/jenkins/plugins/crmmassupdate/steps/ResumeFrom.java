@@ -40,10 +40,10 @@ record ResumeFrom(Run<?, ?> run, ApiDomain domain, MassUpdateRequest request, Co
         boolean named = which != null || asked != null;
         Run<?, ?> build = which != null ? build(which) : asked != null ? build(asked) : null;
         String name = build == null ? run.getDisplayName() : build.getDisplayName();
-        EarlierRun earlier = new EarlierRun(name);
+        EarlierRun earlier = new EarlierRun(name, domain, request);
         for (RunFolder folder : RunFolder.of(run)) {
             if (folder.isAgentLost()) {
-                readJournal(folder, earlier);
+                earlier.readUnpublished(folder.plan(), folder.journal());
             }
         }
         if (build != null) {
@@ -119,7 +119,7 @@ record ResumeFrom(Run<?, ?> run, ApiDomain domain, MassUpdateRequest request, Co
             }
         }
         for (RunFolder folder : RunFolder.of(build)) {
-            readJournal(folder, earlier);
+            earlier.readUnpublished(folder.plan(), folder.journal());
         }
     }
 
@@ -132,12 +132,6 @@ record ResumeFrom(Run<?, ?> run, ApiDomain domain, MassUpdateRequest request, Co
         }
         try (InputStream in = results.open()) {
             earlier.read(in);
-        }
-    }
-
-    private void readJournal(RunFolder folder, EarlierRun earlier) throws IOException {
-        if (Files.exists(folder.journal())) {
-            earlier.readJournal(folder.journal(), domain, request);
         }
     }
 }

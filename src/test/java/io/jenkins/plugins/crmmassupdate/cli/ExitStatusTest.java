@@ -114,15 +114,15 @@ class ExitStatusTest extends SimulatedCrmFixture {
 
     @Test
     void outcomesThatCannotBeKeptAre1() {
-        crm.answerWhen(call -> out.resolve(Artifacts.SUMMARY).toFile().mkdir(), ScriptedAnswer.asUsual());
+        crm.answerWhen(call -> out.resolve("summary.json.part").toFile().mkdir(), ScriptedAnswer.asUsual());
 
         Ended ended = update("--ids", FIRST + "");
 
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.err())
-                .isEqualTo("The run ended, because its outcomes could not be kept: " + out.resolve(Artifacts.SUMMARY)
-                        + ": Is a directory. Records may have been changed that the artifacts do not tell of."
-                        + System.lineSeparator());
+                .isEqualTo("The run ended, because its outcomes could not be kept: " + out.resolve("summary.json.part")
+                        + " (Is a directory). Records may have been changed that the artifacts do not tell of. When"
+                        + " that is mended, give the same command again and --resume." + System.lineSeparator());
         assertThat(out.resolve(Artifacts.CSV)).content().contains(FIRST + ",UPDATED,SUCCESS,");
     }
 

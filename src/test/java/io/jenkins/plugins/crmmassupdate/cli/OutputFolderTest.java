@@ -57,7 +57,9 @@ class OutputFolderTest extends SimulatedCrmFixture {
         leads.release(FIRST);
 
         Ended ended = update(
-                "--overwrite", "--ids-file", out.resolve(Artifacts.NOT_UPDATED).toString());
+                "--overwrite",
+                "--ids-file",
+                Files.copy(out.resolve(Artifacts.NOT_UPDATED), temp.resolve("again")).toString());
 
         assertThat(ended.status()).isZero();
         assertThat(csv()).singleElement().satisfies(row -> assertThat(row).startsWith(FIRST + "", "UPDATED"));

@@ -6,9 +6,11 @@ import static io.jenkins.plugins.crmmassupdate.report.Written.notSent;
 import static io.jenkins.plugins.crmmassupdate.report.Written.unknown;
 import static io.jenkins.plugins.crmmassupdate.report.Written.updated;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Answers;
 import io.jenkins.plugins.crmmassupdate.crm.http.ScriptedSender;
 import io.jenkins.plugins.crmmassupdate.crm.ids.IdFile;
@@ -102,7 +104,10 @@ class ArtifactsTest {
 
     @Test
     void filesAreReadableAndCompleteOnceClosedEvenWithoutASummary() throws IOException {
-        Written written = Written.of(folder, updated("1", 1));
+        try (Artifacts artifacts = new Artifacts(folder, "Leads", Written.plan(folder, 1))) {
+            artifacts.accept(List.of(updated("1", 1)));
+        }
+        Written written = new Written(folder);
 
         assertThat(written.text(Artifacts.CSV)).endsWith("1,UPDATED,SUCCESS,record updated,1,1\r\n");
         assertThat(written.cases()).hasSize(1);
@@ -138,6 +143,45 @@ class ArtifactsTest {
         Written again = Written.of(folder, updated("3", 1));
 
         assertThat(again.text(Artifacts.CSV)).doesNotContain("\r\n1,").contains("\r\n3,");
+    }
+
+    @Test
+    void untilAllIsWrittenTheFilesOfTheStateBeforeStay() throws IOException {
+        Written.of(folder, updated("1", 1), failed("2", "X", "m"));
+
+        try (Artifacts artifacts = new Artifacts(folder, "Leads", Written.plan(folder, 3))) {
+            artifacts.accept(List.of(updated("3", 1)));
+            assertThat(new Written(folder).text(Artifacts.NOT_UPDATED)).isEqualTo("2\n");
+        }
+
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrderElementsOf(Artifacts.NAMES);
+        assertThat(new Written(folder).text(Artifacts.CSV)).contains("\r\n2,FAILED").doesNotContain("\r\n3,");
+    }
+
+    @Test
+    void listOfIdsThatLacksSomeIsNotLeft() throws IOException {
+        try (Artifacts artifacts = new Artifacts(folder, "Leads", Written.plan(folder, 2))) {
+            artifacts.accept(List.of(updated("1", 1)));
+        }
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void recordsThatCannotBeWrittenDoNotReplaceWhatWasThere() throws IOException {
+        Written.of(folder, failed("1", "X", "m"));
+        List<RecordOutcome> torn = new ArrayList<>(List.of(updated("3", 1)));
+        torn.add(null);
+
+        assertThatThrownBy(() -> {
+                    try (Artifacts artifacts = new Artifacts(folder, "Leads", Written.plan(folder, 2))) {
+                        artifacts.accept(torn, new byte[0]);
+                    }
+                })
+                .isInstanceOf(NullPointerException.class);
+
+        assertThat(new Written(folder).text(Artifacts.NOT_UPDATED)).isEqualTo("1\n");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrderElementsOf(Artifacts.NAMES);
     }
 
     @Test

@@ -232,7 +232,9 @@ class RunLogTest {
 
     private void finished(Totals totals, Duration duration, List<Reason> reasons) {
         Plan plan = plan(10_003, 10_003, 0, 0);
-        log(plan).finished(new RunSummary(REQUEST, plan, false, totals, 0, reasons, null, Instant.EPOCH, duration));
+        log(plan)
+                .finished(new RunSummary(
+                        REQUEST, plan, false, totals, 0, reasons, false, null, Instant.EPOCH, duration));
     }
 
     private static Totals done(long records) {

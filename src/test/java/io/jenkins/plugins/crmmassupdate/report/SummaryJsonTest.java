@@ -147,6 +147,7 @@ class SummaryJsonTest {
                 new Totals(6, 5, 4, 2, 3, 4, 1, 9),
                 0,
                 REASONS,
+                false,
                 stop,
                 Instant.parse("2026-05-07T13:06:35.123Z"),
                 Duration.ofMillis(61_001));

@@ -2,10 +2,15 @@ package io.jenkins.plugins.crmmassupdate.report;
 
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
+import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
+import io.jenkins.plugins.crmmassupdate.crm.run.RunSummary;
+import io.jenkins.plugins.crmmassupdate.crm.run.TrialRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.xml.XMLConstants;
@@ -28,11 +33,18 @@ public record Written(Path folder) {
             for (List<RecordOutcome> batch : batches) {
                 artifacts.accept(batch);
             }
+            artifacts.finish(summary(folder, records));
         }
         return new Written(folder);
     }
 
-    public static Plan plan(Path folder, long distinct) {
+    private static RunSummary summary(Path folder, long records) {
+        Plan plan = plan(folder, records);
+        return new RunSummary(
+                TrialRun.REQUEST, plan, false, Totals.NONE, 0, List.of(), false, null, Instant.EPOCH, Duration.ZERO);
+    }
+
+    static Plan plan(Path folder, long distinct) {
         return new Plan(folder.resolve("plan"), 500, distinct, distinct, 0, 0, 0, "", 0);
     }
 

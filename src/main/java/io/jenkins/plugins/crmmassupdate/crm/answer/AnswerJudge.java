@@ -16,11 +16,13 @@ import java.util.Map;
  * <ul>
  *   <li>entries count by status and code and belong to the record in {@code details.id}, in any order;
  *   <li>a refusal without an id, top-level or in {@code data}, at any HTTP status, refuses every id of the call;
- *   <li>a 4xx that names some records says nothing about the others;
+ *   <li>a 4xx that names some records says nothing about the others, whether it refuses or updates those;
  *   <li>what is not an answer of the CRM says nothing about any.
  * </ul>
  */
 public final class AnswerJudge {
+    private static final String NO_ENTRY = "the answer has no entry for this id";
+
     private final List<String> ids;
     private final int batch;
     private final int attempt;
@@ -88,20 +90,19 @@ public final class AnswerJudge {
                 outcomes.add(outcome(id, entry.outcome(), entry));
             }
         }
-        boolean refusesOnlyTheNamed = answer.status() >= 400
-                && answer.status() < 500
-                && refusal == null
-                && !outcomes.isEmpty()
-                && outcomes.stream().allMatch(o -> o.outcome() == Outcome.FAILED);
-        if (refusesOnlyTheNamed && !rest.isEmpty()) {
-            String message = "not sent again, because the run ended";
-            return new Judgement(
-                    outcomes, rest, Trouble.local(Verdict.SEND_REST, LocalCode.NO_ANSWER, message, 0), named.size());
+        boolean refused = answer.status() >= 400 && answer.status() < 500;
+        if (refused && !outcomes.isEmpty() && !rest.isEmpty()) {
+            boolean onlyRefused = outcomes.stream().allMatch(record -> record.outcome() == Outcome.FAILED);
+            Trouble trouble = onlyRefused
+                    ? Trouble.local(
+                            Verdict.SEND_REST, LocalCode.NO_ANSWER, "not sent again, because the run ended", 0)
+                    : Trouble.local(Verdict.SEND_UNNAMED, LocalCode.NO_ENTRY, NO_ENTRY, 0);
+            return new Judgement(outcomes, rest, trouble, named.size());
         }
         for (String id : rest) {
             outcomes.add(
                     refusal == null
-                            ? local(id, LocalCode.NO_ENTRY, "the answer has no entry for this id")
+                            ? local(id, LocalCode.NO_ENTRY, NO_ENTRY)
                             : outcome(id, Outcome.UNKNOWN, refusal));
         }
         return new Judgement(outcomes, List.of(), null, named.size());

@@ -15,6 +15,8 @@ public enum Verdict {
     REFUSE,
     /** Nothing was said about them, because the call was refused for others: send them at once, without those. */
     SEND_REST,
+    /** Nothing was said about them in a refusal of others, beside which some were updated: the same, if they may be sent again. */
+    SEND_UNNAMED,
     /** Refused for a reason that can hang on one record: send them in halves, until that record stands alone. */
     HALVE,
     /** The same call can succeed later: send it again after a wait. */

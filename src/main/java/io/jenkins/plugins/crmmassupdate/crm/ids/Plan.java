@@ -1,6 +1,5 @@
 package io.jenkins.plugins.crmmassupdate.crm.ids;
 
-import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.LocalCode;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
@@ -16,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The distinct requested ids in order, in a file, cut into batches. Everything that can be wrong with the ids is found
@@ -69,6 +69,16 @@ public record Plan(
      */
     public static Optional<Plan> load(Path file) throws IOException {
         return Files.exists(file) ? PlanWriter.read(file) : Optional.empty();
+    }
+
+    /**
+     * Reads the ids that a plan has taken over from an earlier run.
+     *
+     * @param change as {@link UpdatedBefore#change}: only if the plan was made for it
+     * @return whether there is such a plan, and it was finished
+     */
+    public static boolean readTakenOver(Path file, String change, Consumer<String> ids) throws IOException {
+        return PlanWriter.readTakenOver(file, change, ids);
     }
 
     /** Ids that were given before. */

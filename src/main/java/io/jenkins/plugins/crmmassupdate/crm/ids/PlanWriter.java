@@ -5,16 +5,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.Closeable;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.RandomAccessFile;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
@@ -121,7 +126,7 @@ final class PlanWriter implements IdSource.Consumer, Closeable {
         return plan;
     }
 
-    private static String json(Plan plan) throws JsonProcessingException {
+    private String json(Plan plan) throws JsonProcessingException {
         ObjectNode json = JSON.createObjectNode();
         json.put("batchSize", plan.batchSize());
         json.put("requested", plan.requested());
@@ -130,12 +135,36 @@ final class PlanWriter implements IdSource.Consumer, Closeable {
         json.put("blank", plan.blank());
         json.put("takenOver", plan.takenOver());
         json.put("takenFrom", plan.takenFrom());
+        json.put("takenFor", earlier.change());
         json.put("checksum", plan.checksum());
         return JSON.writeValueAsString(json);
     }
 
     /** The plan in a file, if it was finished. */
     static Optional<Plan> read(Path file) throws IOException {
+        return Optional.ofNullable(end(file)).map(json -> plan(file, json));
+    }
+
+    /** As {@link Plan#readTakenOver}. */
+    static boolean readTakenOver(Path file, String change, Consumer<String> ids) throws IOException {
+        JsonNode end = Files.exists(file) ? end(file) : null;
+        if (end == null || change.isEmpty() || !end.path("takenFor").asText().equals(change)) {
+            return false;
+        }
+        // not Files.newBufferedReader, as in Plan
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new FileInputStream(file.toFile()), StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                if (line.charAt(0) == TAKEN_OVER) {
+                    ids.accept(line.substring(1));
+                }
+            }
+        }
+        return true;
+    }
+
+    /** The last line; null if the plan was not finished. */
+    private static JsonNode end(Path file) throws IOException {
         byte[] end;
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
             end = new byte[(int) Math.min(MOST_END, in.length())];
@@ -145,10 +174,13 @@ final class PlanWriter implements IdSource.Consumer, Closeable {
         String text = new String(end, StandardCharsets.UTF_8);
         int start = text.lastIndexOf("\n" + END) + 1;
         if (start == 0 && !text.startsWith("" + END) || !text.endsWith("}\n")) {
-            return Optional.empty();
+            return null;
         }
-        JsonNode json = JSON.readTree(text.substring(start + 1));
-        return Optional.of(new Plan(
+        return JSON.readTree(text.substring(start + 1));
+    }
+
+    private static Plan plan(Path file, JsonNode json) {
+        return new Plan(
                 file,
                 json.path("batchSize").asInt(),
                 json.path("requested").asLong(),
@@ -157,7 +189,7 @@ final class PlanWriter implements IdSource.Consumer, Closeable {
                 json.path("blank").asLong(),
                 json.path("takenOver").asLong(),
                 json.path("takenFrom").asText(),
-                json.path("checksum").asLong()));
+                json.path("checksum").asLong());
     }
 
     @Override

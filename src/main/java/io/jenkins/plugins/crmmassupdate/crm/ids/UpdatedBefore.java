@@ -10,6 +10,11 @@ public interface UpdatedBefore {
         }
 
         @Override
+        public String change() {
+            return "";
+        }
+
+        @Override
         public boolean hasUpdated(String id) {
             return false;
         }
@@ -17,6 +22,9 @@ public interface UpdatedBefore {
 
     /** What a person calls the earlier run, for example {@code #12}; empty if there was none. */
     String name();
+
+    /** Stands for what it changed, the same for every run of the same change; empty if that is unknown. */
+    String change();
 
     /** Whether the record was updated. Asked once for each distinct id. */
     boolean hasUpdated(String id);

@@ -1,42 +1,54 @@
 package io.jenkins.plugins.crmmassupdate.crm.journal;
 
-import io.jenkins.plugins.crmmassupdate.crm.LocalCode;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Trouble;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Batch;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A batch with all its calls made.
+ * What has become of a batch since it was last told: all of it once every call is made, or a part, if some of its records are
+ * settled and others are to be sent again.
  *
- * @param outcomes one for each of its ids, the unsent ones aside
+ * @param settled outcomes that are final; a resumed run does not send these records
+ * @param open what records get that a resumed run may send, if nothing more is done about them
  * @param unsent ids that no call carried, because the run was to end
- * @param counts its calls, retries and foreign entries
- * @param confirmed whether all outcomes are final, so that a resumed run need not send any of its ids
+ * @param counts calls, retries and foreign entries since then
+ * @param isLast whether nothing more comes of this batch
  * @param gaveUp what it was given up for without any usable answer; null if there was one
  */
 public record BatchResult(
         Batch batch,
-        List<RecordOutcome> outcomes,
+        List<RecordOutcome> settled,
+        List<RecordOutcome> open,
         List<String> unsent,
         Totals counts,
-        boolean confirmed,
+        boolean isLast,
         Trouble gaveUp) {
 
-    /** Whether it is known that no record of it was changed, so that it may be sent as if for the first time. */
-    boolean isNotDone() {
-        return outcomes.stream()
-                .allMatch(record -> record.outcome() == Outcome.FAILED || record.outcome() == Outcome.NOT_SENT);
+    /** Whether all of the batch has its final outcome with this. */
+    public boolean isWhole() {
+        return isLast && open.isEmpty() && unsent.isEmpty();
     }
 
-    /** Even a fault of ours does not lose a record. */
-    public static BatchResult faulted(Batch batch, Throwable fault) {
-        List<RecordOutcome> outcomes = batch.ids().stream()
-                .map(id -> RecordOutcome.local(
-                        id, Outcome.UNKNOWN, LocalCode.INTERNAL_FAULT, fault.toString(), batch.number(), 1))
-                .toList();
-        return new BatchResult(batch, outcomes, List.of(), Totals.NONE, false, null);
+    /** Whether it is known that none of the open records was changed, so that they may be sent as if for the first time. */
+    public boolean isRestNotDone() {
+        return isLast
+                && !isWhole()
+                && open.stream()
+                        .allMatch(record ->
+                                record.outcome() == Outcome.FAILED || record.outcome() == Outcome.NOT_SENT);
+    }
+
+    /** All outcomes, final or not. */
+    public List<RecordOutcome> outcomes() {
+        if (open.isEmpty()) {
+            return settled;
+        }
+        List<RecordOutcome> all = new ArrayList<>(settled);
+        all.addAll(open);
+        return all;
     }
 }

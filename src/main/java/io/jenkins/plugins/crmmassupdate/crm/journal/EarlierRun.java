@@ -5,20 +5,28 @@ import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
 import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.ids.IdSet;
+import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
 import io.jenkins.plugins.crmmassupdate.crm.ids.UpdatedBefore;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 
 /** The records that an earlier run of the same change has updated: a new run takes them over and sends the rest. */
 public final class EarlierRun implements UpdatedBefore {
     private final String name;
+    private final RunIdentity change;
     private final IdSet updated = new IdSet();
 
-    /** @param name what a person calls it, for example {@code #12} */
-    public EarlierRun(String name) {
+    /**
+     * @param name what a person calls it, for example {@code #12}
+     * @param domain where the run goes that is to take it over
+     * @param request what that run changes
+     */
+    public EarlierRun(String name, ApiDomain domain, MassUpdateRequest request) {
         this.name = name;
+        this.change = RunIdentity.ofChange(domain, request);
     }
 
     /**
@@ -32,23 +40,30 @@ public final class EarlierRun implements UpdatedBefore {
     }
 
     /**
-     * Adds what was updated in a run that was broken off, if it made the same change.
+     * Adds what was updated in a run whose results were never published, if it made the same change: what its journal has, and
+     * what it had taken over itself, which only its plan has.
      *
-     * @param journal its journal
-     * @param domain where the run goes that is to take it over
-     * @param request what that run changes
-     * @return whether it is the same change
+     * @param plan its plan; it need not exist, or be finished
+     * @param journal its journal; it need not exist, or be begun
+     * @return whether there was something to read of the same change
      * @throws IOException if it is no journal, or cannot be read
      */
-    public boolean readJournal(Path journal, ApiDomain domain, MassUpdateRequest request) throws IOException {
-        JournalFormat.Start start = JournalFormat.readStart(journal);
-        if (start == null || !start.identity().isSameChange(RunIdentity.ofChange(domain, request))) {
+    public boolean readUnpublished(Path plan, Path journal) throws IOException {
+        JournalFormat.Start start = Files.exists(journal) ? JournalFormat.readStart(journal) : null;
+        if (start != null && !start.identity().isSameChange(change)) {
             return false;
         }
-        try (JournalReader reader = new JournalReader(journal)) {
-            reader.readAll((batch, lines) -> batch.outcomes().forEach(this::add), new BitSet());
+        if (start != null) {
+            try (JournalReader reader = new JournalReader(journal)) {
+                reader.readAll((batch, lines) -> batch.settled().forEach(this::add), new BitSet());
+            }
         }
-        return true;
+        return Plan.readTakenOver(plan, change(), updated::add) || start != null;
+    }
+
+    @Override
+    public String change() {
+        return change.key();
     }
 
     public void add(RecordOutcome record) {

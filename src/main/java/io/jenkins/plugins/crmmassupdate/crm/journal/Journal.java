@@ -1,42 +1,44 @@
 package io.jenkins.plugins.crmmassupdate.crm.journal;
 
-import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Batch;
+import io.jenkins.plugins.crmmassupdate.crm.ids.IdSet;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.List;
 
 /**
- * What a run has confirmed, so that it survives the process: an append-only file with the outcomes of every confirmed
- * batch. A batch is on the disk before it is counted as done. Holds no secret. {@link JournalFormat} says how it is
- * written.
+ * What a run has settled, so that it survives the process: an append-only file with every final outcome. An outcome is on the
+ * disk before it is counted, and before other records of its batch are sent again. Holds no secret. {@link JournalFormat} says
+ * how it is written.
  *
- * <p>Thread-safe. Several batches that end at the same time share one {@code fsync}. All goes through one open file, and
- * none of it through its channel: an interrupt would close that, and closing a second one would end the lock.
+ * <p>Thread-safe. Several batches that end at the same time share one {@code fsync}.
  */
 public final class Journal implements Closeable {
     /** Stands for the one job of a scheduled mass update, which has no batches. */
     private static final int JOB = 1;
 
+    private final LockedFile file;
     private final RandomAccessFile out;
     private final Instant startedAt;
     private final boolean marksSent;
     private String job;
     private final BitSet confirmed = new BitSet();
+    private final IdSet settled = new IdSet();
     private final BitSet inDoubt = new BitSet();
     private final Object syncing = new Object();
     private boolean torn;
     private long written;
     private long synced;
 
-    private Journal(RandomAccessFile out, Instant startedAt, boolean marksSent) {
-        this.out = out;
+    private Journal(LockedFile file, Instant startedAt, boolean marksSent) {
+        this.file = file;
+        this.out = file == null ? null : file.bytes();
         this.startedAt = startedAt;
         this.marksSent = marksSent;
     }
@@ -56,30 +58,41 @@ public final class Journal implements Closeable {
      * @throws IOException if it cannot be read or written
      */
     public static Journal open(Path file, RunIdentity identity, boolean resendUnconfirmed) throws IOException {
+        return open(LockedFile.open(file), identity, resendUnconfirmed);
+    }
+
+    /** As above, in a file that is locked already, and closed together with the journal. */
+    public static Journal open(LockedFile file, RunIdentity identity, boolean resendUnconfirmed) throws IOException {
         return begin(file, identity, !resendUnconfirmed);
     }
 
     /** Opens the journal of a scheduled mass update, as above: what is to be scheduled is marked before. */
     public static Journal openScheduled(Path file, RunIdentity identity) throws IOException {
+        return openScheduled(LockedFile.open(file), identity);
+    }
+
+    /** As above, in a file that is locked already, and closed together with the journal. */
+    public static Journal openScheduled(LockedFile file, RunIdentity identity) throws IOException {
         return begin(file, identity, true);
     }
 
-    private static Journal begin(Path file, RunIdentity identity, boolean marksSent) throws IOException {
-        RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw");
+    private static Journal begin(LockedFile file, RunIdentity identity, boolean marksSent) throws IOException {
         try {
-            lock(out, file);
-            JournalFormat.Start begun = JournalFormat.readStart(new FileBytes(out), file);
+            RandomAccessFile out = file.bytes();
+            out.seek(0);
+            JournalFormat.Start begun = JournalFormat.readStart(new FileBytes(out), file.path());
             if (begun != null) {
                 begun.identity().check(identity);
                 out.seek(out.length());
-                return new Journal(out, begun.startedAt(), marksSent);
+                return new Journal(file, begun.startedAt(), marksSent);
             }
-            out.setLength(0);
-            Journal journal = new Journal(out, Instant.now(), marksSent);
+            file.clear();
+            out.seek(0);
+            Journal journal = new Journal(file, Instant.now(), marksSent);
             journal.append(JournalFormat.start(new JournalFormat.Start(identity, journal.startedAt)));
             return journal;
         } catch (IOException | RuntimeException e) {
-            out.close();
+            file.close();
             throw e;
         }
     }
@@ -90,38 +103,22 @@ public final class Journal implements Closeable {
         return begun != null && begun.identity().equals(identity);
     }
 
-    /**
-     * Two processes that write one journal would tear it. The lock ends with the process; it lies beyond the end of any
-     * file, because on Windows what is locked cannot even be read.
-     */
-    private static void lock(RandomAccessFile out, Path file) throws IOException {
-        boolean locked;
-        try {
-            locked = out.getChannel().tryLock(Long.MAX_VALUE - 1, 1, false) != null;
-        } catch (OverlappingFileLockException e) {
-            locked = false;
-        } catch (IOException e) {
-            locked = true; // a file system without locks
-        }
-        if (!locked) {
-            throw new BadInputException("The journal " + BadInputException.quote(file.toString())
-                    + " is in use: the run is under way. Wait for its end.");
-        }
-    }
-
     /** When the run was first started. */
     public Instant startedAt() {
         return startedAt;
     }
 
-    /** Takes a batch that an earlier attempt has confirmed. */
+    /** Takes what an earlier attempt has settled. */
     @FunctionalInterface
     public interface Consumer {
-        /** @param lines its outcomes as JSON, as they were kept */
+        /**
+         * @param result a batch, the last part of one, or a part that more follows
+         * @param lines its outcomes as JSON, as they were kept
+         */
         void accept(BatchResult result, byte[] lines) throws IOException;
     }
 
-    /** Hands over all confirmed batches, and drops what is torn at the end of the file. Called once, first of all. */
+    /** Hands over all that is settled, and drops what is torn at the end of the file. Called once, first of all. */
     public void replay(Consumer consumer) throws IOException {
         if (out == null) {
             return;
@@ -130,8 +127,7 @@ public final class Journal implements Closeable {
         JournalReader reader = new JournalReader(new FileBytes(out));
         long end = reader.readAll(
                 (result, lines) -> {
-                    if (!confirmed.get(result.batch().number())) {
-                        confirmed.set(result.batch().number());
+                    if (isNew(result)) {
                         consumer.accept(result, lines);
                     }
                 },
@@ -141,11 +137,32 @@ public final class Journal implements Closeable {
         out.seek(end);
     }
 
-    public boolean isConfirmed(int batch) {
-        return confirmed.get(batch);
+    /** What is in the file twice counts once. */
+    private boolean isNew(BatchResult result) {
+        int number = result.batch().number();
+        if (confirmed.get(number)) {
+            return false;
+        }
+        confirmed.set(number, result.isLast());
+        if (result.isLast()) {
+            return true;
+        }
+        boolean known = result.settled().stream().anyMatch(record -> settled.contains(record.id()));
+        result.settled().forEach(record -> settled.add(record.id()));
+        return !known;
     }
 
-    /** Whether an earlier attempt was about to send a batch, and did not confirm it; known only if batches are marked. */
+    /** The ids of a batch that an earlier attempt has left open. */
+    public List<String> unsettled(Batch batch) {
+        if (confirmed.get(batch.number())) {
+            return List.of();
+        }
+        return settled.size() == 0
+                ? batch.ids()
+                : batch.ids().stream().filter(id -> !settled.contains(id)).toList();
+    }
+
+    /** Whether an earlier attempt was about to send a batch, and did not settle it; known only if batches are marked. */
     public boolean isInDoubt(int batch) {
         return inDoubt.get(batch);
     }
@@ -190,14 +207,18 @@ public final class Journal implements Closeable {
     }
 
     /**
-     * Keeps a batch, if it is confirmed; takes its mark back, if nothing of it was done. Returns when that is on the disk.
+     * Keeps what is final of a batch; takes its mark back, if the rest was not done. Returns when that is on the disk.
      *
-     * @param lines its outcomes as JSON
+     * @param lines the final outcomes as JSON
      */
     public void keep(BatchResult result, byte[] lines) throws IOException {
-        if (out != null && result.confirmed()) {
+        if (out == null) {
+            return;
+        }
+        if (result.isWhole() || !result.settled().isEmpty()) {
             append(JournalFormat.batch(result, lines));
-        } else if (out != null && marksSent && result.isNotDone()) {
+        }
+        if (marksSent && result.isRestNotDone()) {
             append(JournalFormat.notDone(result.batch().number()));
         }
     }
@@ -229,8 +250,8 @@ public final class Journal implements Closeable {
 
     @Override
     public void close() throws IOException {
-        if (out != null) {
-            out.close();
+        if (file != null) {
+            file.close();
         }
     }
 

@@ -19,21 +19,26 @@ import java.util.zip.CRC32C;
  * The frames of a journal. Each has a line, which ends with a CRC-32C (hex) of all that the frame holds beside it:
  *
  * <pre>
- * crm-mass-update-journal 1 &lt;length&gt; &lt;crc&gt;                   and JSON: identity, start
+ * crm-mass-update-journal 2 &lt;length&gt; &lt;crc&gt;                   and JSON: identity, start
  * sending &lt;batch&gt; 0 &lt;crc&gt;                                 it may have been carried out from here on
  * not-done &lt;batch&gt; 0 &lt;crc&gt;                                it was not: taken back
- * batch &lt;number&gt; &lt;calls&gt; &lt;retries&gt; &lt;foreign&gt; &lt;length&gt; &lt;crc&gt;    and the outcomes, a line of JSON each
+ * part &lt;batch&gt; &lt;calls&gt; &lt;retries&gt; &lt;foreign&gt; &lt;length&gt; &lt;crc&gt;     and outcomes, a line of JSON each; the rest is open
+ * batch &lt;number&gt; &lt;calls&gt; &lt;retries&gt; &lt;foreign&gt; &lt;length&gt; &lt;crc&gt;    and the outcomes that no part has; nothing is open
  * job &lt;id&gt; 0 &lt;crc&gt;                                      the CRM has scheduled it
  * </pre>
+ *
+ * <p>Version 1 had no parts: it is read, and gone on with. A reader of version 1 would take a batch for a whole one whose parts it
+ * passed over, and so it must refuse version 2.
  */
 final class JournalFormat {
     static final String START = "crm-mass-update-journal";
     static final String SENDING = "sending";
     static final String NOT_DONE = "not-done";
+    static final String PART = "part";
     static final String BATCH = "batch";
     static final String JOB = "job";
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** Largest first frame, in bytes: of a run with long field values. */
     private static final int MOST_START = 64 << 20;
@@ -67,8 +72,8 @@ final class JournalFormat {
 
     static byte[] batch(BatchResult result, byte[] lines) {
         Totals counts = result.counts();
-        String head = BATCH + " " + result.batch().number() + " " + counts.calls() + " " + counts.retries() + " "
-                + counts.foreign();
+        String head = (result.isWhole() ? BATCH : PART) + " " + result.batch().number() + " " + counts.calls() + " "
+                + counts.retries() + " " + counts.foreign();
         return frame(head, lines);
     }
 
@@ -112,7 +117,7 @@ final class JournalFormat {
                 return null;
             }
         }
-        if (first == null || !first.is(START) || first.number(1) != VERSION) {
+        if (first == null || !first.is(START) || first.number(1) < 1 || first.number(1) > VERSION) {
             throw new IOException(file + " is no journal of this version");
         }
         JsonNode json = JSON.readTree(first.content());

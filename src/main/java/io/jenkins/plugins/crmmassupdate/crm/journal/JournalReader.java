@@ -45,7 +45,7 @@ final class JournalReader implements Closeable {
                 inDoubt.set(frame.number(1));
             } else if (frame.is(JournalFormat.NOT_DONE)) {
                 inDoubt.clear(frame.number(1));
-            } else if (frame.is(JournalFormat.BATCH)) {
+            } else if (frame.is(JournalFormat.BATCH) || frame.is(JournalFormat.PART)) {
                 batches.accept(batch(frame), frame.content());
             } else if (frame.is(JournalFormat.JOB)) {
                 job = frame.head()[1];
@@ -62,9 +62,11 @@ final class JournalReader implements Closeable {
     private static BatchResult batch(Frame frame) throws IOException {
         List<RecordOutcome> outcomes = new ArrayList<>();
         RecordJson.read(frame.content(), outcomes::add);
-        Totals counts = new Totals(0, 0, 0, 0, 1, frame.number(2), frame.number(3), frame.number(4));
+        boolean isLast = frame.is(JournalFormat.BATCH);
+        Totals counts =
+                new Totals(0, 0, 0, 0, isLast ? 1 : 0, frame.number(2), frame.number(3), frame.number(4));
         Batch batch = new Batch(frame.number(1), List.of());
-        return new BatchResult(batch, outcomes, List.of(), counts, true, null);
+        return new BatchResult(batch, outcomes, List.of(), List.of(), counts, isLast, null);
     }
 
     @Override

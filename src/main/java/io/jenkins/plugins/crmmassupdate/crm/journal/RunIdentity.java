@@ -5,7 +5,11 @@ import io.jenkins.plugins.crmmassupdate.crm.CustomView;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +59,16 @@ public record RunIdentity(Map<String, String> parts) {
     boolean isSameChange(RunIdentity other) {
         return List.of(DOMAIN, MODULE, FIELDS, OVER_WRITE).stream()
                 .allMatch(name -> parts.getOrDefault(name, "").equals(other.parts.get(name)));
+    }
+
+    /** Stands for these parts where they would be too long. */
+    String key() {
+        try {
+            byte[] text = parts.toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
     }
 
     /** @throws BadInputException if the other is another run; names every difference */

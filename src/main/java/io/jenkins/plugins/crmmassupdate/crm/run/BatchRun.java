@@ -1,5 +1,7 @@
 package io.jenkins.plugins.crmmassupdate.crm.run;
 
+import io.jenkins.plugins.crmmassupdate.crm.LocalCode;
+import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
 import io.jenkins.plugins.crmmassupdate.crm.TokenRefusal;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
@@ -16,11 +18,15 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * One batch until every id of it has its outcome: sends it, has the answer judged, and does what the {@link Verdict} says
- * about the ids that are left.
+ * about the ids that are left. Outcomes that are final are told before anything is sent again, so that they are not lost with
+ * the rest.
  *
  * <p>Bounded: the same ids are sent {@link Retries#attempts} times in a row at most without a usable answer, a call that
  * leaves a rest settles at least one id, and {@link Halving} ends halves that lead nowhere.
@@ -31,13 +37,17 @@ final class BatchRun {
     private final MassUpdateOptions options;
     private final RunControl control;
     private final Halving halving;
-    private final List<RecordOutcome> outcomes;
-    private final Deque<Part> parts = new ArrayDeque<>();
+    private final Consumer<BatchResult> parts;
+    private final Set<String> told = new HashSet<>();
+    private List<RecordOutcome> settled;
+    private final List<RecordOutcome> open = new ArrayList<>();
+    private final Deque<Part> waiting = new ArrayDeque<>();
     private final List<String> unsent = new ArrayList<>();
     private int calls;
+    private int retries;
     private int foreign;
+    private boolean sent;
     private boolean renewed;
-    private boolean confirmed = true;
     private boolean usable;
     private Trouble gaveUp;
 
@@ -50,35 +60,80 @@ final class BatchRun {
      */
     private record Part(List<String> ids, int carried, boolean unconfirmed, Trouble last) {}
 
-    BatchRun(Batch batch, BatchSender sender, MassUpdateOptions options, RunControl control, Halving halving) {
+    /** @param parts takes what is final while the rest is to be sent again */
+    BatchRun(
+            Batch batch,
+            BatchSender sender,
+            MassUpdateOptions options,
+            RunControl control,
+            Halving halving,
+            Consumer<BatchResult> parts) {
         this.batch = batch;
         this.sender = sender;
         this.options = options;
         this.control = control;
         this.halving = halving;
-        this.outcomes = new ArrayList<>(batch.ids().size());
+        this.parts = parts;
+        this.settled = new ArrayList<>(batch.ids().size());
     }
 
+    /** Returns what was not told before. */
     BatchResult run() {
-        parts.push(new Part(batch.ids(), 0, false, null));
-        while (!parts.isEmpty()) {
-            run(parts.pop());
+        waiting.push(new Part(batch.ids(), 0, false, null));
+        while (!waiting.isEmpty()) {
+            run(waiting.pop());
+            if (!waiting.isEmpty()) {
+                tell();
+            }
         }
-        Totals counts = new Totals(0, 0, 0, 0, calls > 0 ? 1 : 0, calls, Math.max(0, calls - 1), foreign);
-        return new BatchResult(batch, outcomes, unsent, counts, confirmed && unsent.isEmpty(), usable ? null : gaveUp);
+        return last();
+    }
+
+    private BatchResult last() {
+        return new BatchResult(batch, settled, open, unsent, counts(sent ? 1 : 0), true, usable ? null : gaveUp);
+    }
+
+    /** The rest as it is when a fault of ours ends it: even that does not lose a record. */
+    BatchResult faulted(Throwable fault) {
+        Set<String> known = new HashSet<>(told);
+        last().outcomes().forEach(record -> known.add(record.id()));
+        List<String> rest =
+                batch.ids().stream().filter(id -> !known.contains(id)).toList();
+        if (sent) {
+            rest.forEach(id -> open.add(RecordOutcome.local(
+                    id, Outcome.UNKNOWN, LocalCode.INTERNAL_FAULT, fault.toString(), batch.number(), 1)));
+        } else {
+            unsent.addAll(rest);
+        }
+        return last();
+    }
+
+    private void tell() {
+        if (!settled.isEmpty()) {
+            settled.forEach(record -> told.add(record.id()));
+            parts.accept(new BatchResult(batch, settled, List.of(), List.of(), counts(0), false, null));
+            settled = new ArrayList<>();
+            calls = 0;
+            retries = 0;
+            foreign = 0;
+        }
+    }
+
+    private Totals counts(int batches) {
+        return new Totals(0, 0, 0, 0, batches, calls, retries, foreign);
     }
 
     /** Sends one part until it is settled or cut in halves. */
     private void run(Part part) {
         Backoff backoff = new Backoff(options.retries());
-        Part open = part;
-        while (open != null) {
+        Part next = part;
+        while (next != null) {
             CallLimit.Turn turn = control.turn();
             if (turn == null) {
-                end(open);
+                end(next);
                 return;
             }
-            open = call(open, turn, backoff);
+            next = call(next, turn, backoff);
         }
     }
 
@@ -86,14 +141,16 @@ final class BatchRun {
     private Part call(Part part, CallLimit.Turn turn, Backoff backoff) {
         long started = System.nanoTime();
         calls++;
+        retries += sent ? 1 : 0;
+        sent = true;
         int carried = part.carried() + 1;
-        List<String> open = part.ids();
+        List<String> left = part.ids();
         Trouble trouble = null;
         try {
-            Judgement judgement = AnswerJudge.judge(open, batch.number(), carried, sender.send(open));
-            outcomes.addAll(judgement.outcomes());
+            Judgement judgement = AnswerJudge.judge(left, batch.number(), carried, sender.send(left));
+            settled.addAll(judgement.outcomes());
             foreign += judgement.foreign();
-            open = judgement.open();
+            left = judgement.open();
             trouble = judgement.trouble();
         } catch (TransportFailure failure) {
             trouble = Trouble.of(failure);
@@ -107,19 +164,25 @@ final class BatchRun {
             halving.accepted();
             return null;
         }
+        tell();
         // an answer about other records of a call says nothing about these
         boolean unconfirmed = part.unconfirmed() || trouble.isUnconfirmed();
-        Part left = new Part(open, carried, unconfirmed, unconfirmed ? trouble.afterAnUnansweredCall() : trouble);
-        return next(left, started, backoff);
+        Trouble last = unconfirmed ? trouble.afterAnUnansweredCall() : trouble;
+        return next(new Part(left, carried, unconfirmed, last), started, backoff);
     }
 
     private Part next(Part left, long started, Backoff backoff) {
         Trouble trouble = left.last();
         switch (trouble.verdict()) {
             case SEND_REST -> {
-                backoff.reset();
-                control.again(batch.number(), "refused for other records; now without these", Duration.ZERO);
-                return left;
+                return without(left, backoff);
+            }
+            case SEND_UNNAMED -> {
+                if (options.resendUnconfirmed()) {
+                    return without(left, backoff);
+                }
+                settle(left);
+                return null;
             }
             case HALVE -> {
                 if (left.ids().size() > 1 && !halving.isHopeless()) {
@@ -146,6 +209,13 @@ final class BatchRun {
         }
     }
 
+    /** Sends the records that an answer did not name without those that it did. */
+    private Part without(Part left, Backoff backoff) {
+        backoff.reset();
+        control.again(batch.number(), "refused for other records; now without these", Duration.ZERO);
+        return left;
+    }
+
     private Part again(Part left, Backoff backoff) {
         Trouble trouble = left.last();
         if (left.unconfirmed() && !options.resendUnconfirmed()) {
@@ -160,8 +230,7 @@ final class BatchRun {
                 return endRun(left, backoff.tried());
             }
             gaveUp = trouble;
-            confirmed = false;
-            settle(left);
+            leaveOpen(left);
             return null;
         }
         control.again(batch.number(), trouble.reason(), wait);
@@ -192,21 +261,30 @@ final class BatchRun {
         int half = part.ids().size() / 2;
         List<String> first = part.ids().subList(0, half);
         List<String> second = part.ids().subList(half, part.ids().size());
-        parts.push(new Part(second, part.carried(), part.unconfirmed(), part.last()));
-        parts.push(new Part(first, part.carried(), part.unconfirmed(), part.last()));
+        waiting.push(new Part(second, part.carried(), part.unconfirmed(), part.last()));
+        waiting.push(new Part(first, part.carried(), part.unconfirmed(), part.last()));
         control.again(
                 batch.number(), "refused as a whole; now " + first.size() + " of its records alone", Duration.ZERO);
     }
 
     private Part endRun(Part left, String more) {
-        confirmed = false;
-        settle(left);
+        leaveOpen(left);
         control.stop(left.last().stop(more));
         return null;
     }
 
+    /** For good. */
     private void settle(Part part) {
-        outcomes.addAll(part.last().outcomes(part.ids(), batch.number(), part.carried()));
+        settled.addAll(outcomes(part));
+    }
+
+    /** A resumed run may send them. */
+    private void leaveOpen(Part part) {
+        open.addAll(outcomes(part));
+    }
+
+    private List<RecordOutcome> outcomes(Part part) {
+        return part.last().outcomes(part.ids(), batch.number(), part.carried());
     }
 
     /** No further call may start. */
@@ -214,8 +292,7 @@ final class BatchRun {
         if (part.last() == null) {
             unsent.addAll(part.ids());
         } else {
-            confirmed = false;
-            settle(part);
+            leaveOpen(part);
         }
     }
 }

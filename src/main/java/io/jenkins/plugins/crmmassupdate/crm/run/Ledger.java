@@ -37,6 +37,7 @@ final class Ledger implements Closeable {
     private Totals totals = Totals.NONE;
     private long resumed;
     private int silent;
+    private boolean open;
 
     /** @param resendUnconfirmed whether a batch may be sent that an earlier attempt may have sent */
     Ledger(
@@ -57,9 +58,9 @@ final class Ledger implements Closeable {
 
     /** Takes over what an earlier run has confirmed. */
     synchronized void resume() throws IOException {
-        journal.replay((result, lines) -> keep(result.outcomes(), lines, result.counts()));
+        journal.replay((result, lines) -> keep(result.settled(), lines, result.counts()));
         resumed = totals.done();
-        if (totals.batches() > 0) {
+        if (resumed > 0) {
             listener.resumed(totals);
         }
     }
@@ -80,8 +81,10 @@ final class Ledger implements Closeable {
     private Batch nextUnconfirmed() throws IOException {
         List<RecordOutcome> settled = new ArrayList<>();
         Batch batch = cursor.next(settled);
-        while (batch != null && !isToBeSent(batch, settled)) {
+        List<String> ids = batch == null ? List.of() : toBeSent(batch, settled);
+        while (batch != null && ids.isEmpty()) {
             batch = cursor.next(settled);
+            ids = batch == null ? List.of() : toBeSent(batch, settled);
         }
         if (!settled.isEmpty()) {
             keep(settled, Totals.NONE);
@@ -89,24 +92,26 @@ final class Ledger implements Closeable {
                 listener.withoutCall(settled.size());
             }
         }
-        return batch;
+        return batch == null ? null : new Batch(batch.number(), ids);
     }
 
-    /** @param settled takes the outcomes of a batch that must not be sent again, nobody knowing whether it was */
-    private boolean isToBeSent(Batch batch, List<RecordOutcome> settled) {
-        if (journal.isConfirmed(batch.number())) {
-            return false;
+    /**
+     * What an earlier attempt has not settled.
+     *
+     * @param settled takes the outcomes of what must not be sent again, nobody knowing whether it was
+     */
+    private List<String> toBeSent(Batch batch, List<RecordOutcome> settled) {
+        List<String> rest = journal.unsettled(batch);
+        if (resendUnconfirmed || !journal.isInDoubt(batch.number())) {
+            return rest;
         }
-        boolean forbidden = !resendUnconfirmed && journal.isInDoubt(batch.number());
-        if (forbidden) {
-            for (String id : batch.ids()) {
-                settled.add(RecordOutcome.local(id, Outcome.UNKNOWN, LocalCode.NO_ANSWER, IN_DOUBT, batch.number(), 1));
-            }
+        for (String id : rest) {
+            settled.add(RecordOutcome.local(id, Outcome.UNKNOWN, LocalCode.NO_ANSWER, IN_DOUBT, batch.number(), 1));
         }
-        return !forbidden;
+        return List.of();
     }
 
-    /** A batch is done. @param lines its outcomes as JSON */
+    /** A batch is done, or a part of it is settled. @param lines the final outcomes as JSON */
     synchronized void record(BatchResult result, byte[] lines) {
         silent = result.gaveUp() == null ? 0 : silent + 1;
         if (silent >= MOST_SILENT) {
@@ -115,8 +120,10 @@ final class Ledger implements Closeable {
         if (!result.unsent().isEmpty()) {
             unsent.add(new Batch(result.batch().number(), result.unsent()));
         }
+        open |= result.isLast() && !result.isWhole() && (resendUnconfirmed || result.isRestNotDone());
         try {
-            keep(result.outcomes(), lines, result.counts());
+            keep(result.settled(), lines, result.counts());
+            keep(result.open(), Totals.NONE);
             tell();
         } catch (IOException | RuntimeException | Error e) {
             control.fault(e);
@@ -131,9 +138,11 @@ final class Ledger implements Closeable {
     synchronized void finish(StopReason forRest) {
         try {
             for (Batch batch : unsent) {
+                open = true;
                 keep(notSent(batch, forRest), Totals.NONE);
             }
             for (Batch batch = nextUnconfirmed(); batch != null; batch = nextUnconfirmed()) {
+                open = true;
                 keep(notSent(batch, forRest), Totals.NONE);
             }
             tell();
@@ -176,6 +185,11 @@ final class Ledger implements Closeable {
     /** Records that the journal had. */
     synchronized long resumed() {
         return resumed;
+    }
+
+    /** Whether there are records that this run when resumed would send. */
+    synchronized boolean isOpen() {
+        return open;
     }
 
     synchronized List<Reason> reasons() {

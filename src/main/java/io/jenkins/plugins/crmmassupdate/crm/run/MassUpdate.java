@@ -106,6 +106,7 @@ public final class MassUpdate {
                     ledger.totals(),
                     ledger.resumed(),
                     ledger.reasons(),
+                    ledger.isOpen(),
                     stop,
                     journal.startedAt(),
                     duration);
@@ -123,19 +124,28 @@ public final class MassUpdate {
 
     private void work(Ledger ledger, RunControl control, Halving halving) {
         for (Batch batch = ledger.next(); batch != null; batch = ledger.next()) {
-            BatchResult result = null;
-            byte[] lines = null;
+            BatchRun run =
+                    new BatchRun(batch, sender, options, control, halving, part -> record(part, ledger, control));
+            BatchResult result;
             try {
                 journal.sending(batch);
-                result = new BatchRun(batch, sender, options, control, halving).run();
-                lines = RecordJson.lines(result.outcomes());
-                journal.keep(result, lines);
+                result = run.run();
             } catch (IOException | RuntimeException | Error e) {
                 control.fault(e);
-                result = result == null ? BatchResult.faulted(batch, e) : result;
-                lines = lines == null ? RecordJson.lines(result.outcomes()) : lines;
+                result = run.faulted(e);
             }
-            ledger.record(result, lines);
+            record(result, ledger, control);
         }
+    }
+
+    /** On the disk first, then counted; what the disk does not take is counted all the same. */
+    private void record(BatchResult result, Ledger ledger, RunControl control) {
+        byte[] lines = RecordJson.lines(result.settled());
+        try {
+            journal.keep(result, lines);
+        } catch (IOException | RuntimeException | Error e) {
+            control.fault(e);
+        }
+        ledger.record(result, lines);
     }
 }

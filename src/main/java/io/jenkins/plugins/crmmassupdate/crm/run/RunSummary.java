@@ -19,6 +19,7 @@ import java.util.List;
  * @param totals the final counts; their sum is {@code plan.distinct()}
  * @param resumed how many of these records an attempt before this one had done
  * @param reasons why records were not updated, most frequent first
+ * @param open whether there are records that this run, when resumed, would send
  * @param stop why the run ended early, or null if it came to its end
  * @param startedAt when it started
  * @param duration how long it took
@@ -30,6 +31,7 @@ public record RunSummary(
         Totals totals,
         long resumed,
         List<Reason> reasons,
+        boolean open,
         StopReason stop,
         Instant startedAt,
         Duration duration)

@@ -84,14 +84,39 @@ class PartialRefusalTest {
     }
 
     @Test
-    void refusalThatAlsoUpdatedARecordIsNotRepeated() throws IOException {
+    void recordsBesideOneThatWasUpdatedAndOneThatWasRefusedAreSentAgainToo() throws IOException {
         ScriptedSender crm = new ScriptedSender()
                 .then(Answers.entries(400, Answers.updated("1"), refused("2", "NOT_APPROVED", "no")));
 
         TrialRun.Finished run = TrialRun.in(folder).run(crm, "1", "2", "3");
 
+        assertThat(crm.calls()).containsExactly(List.of("1", "2", "3"), List.of("3"));
+        assertThat(run.of("1")).isEqualTo(updatedOutcome("1", 1, 1));
+        assertThat(run.of("3")).isEqualTo(updatedOutcome("3", 1, 2));
+    }
+
+    @Test
+    void theyAreLeftUnknownWhereUnconfirmedBatchesAreNotSentAgain() throws IOException {
+        ScriptedSender crm = new ScriptedSender()
+                .then(Answers.entries(400, Answers.updated("1"), refused("2", "NOT_APPROVED", "no")));
+
+        TrialRun.Finished run = TrialRun.in(folder).withoutResend().run(crm, "1", "2", "3");
+
         assertThat(crm.calls()).hasSize(1);
         assertThat(run.of("3")).isEqualTo(Answers.noEntry("3", 1, 1));
+    }
+
+    @Test
+    void refusalWithoutAnIdBesideNamedRecordsIsMetByTheRestAlone() throws IOException {
+        ScriptedSender crm = new ScriptedSender()
+                .then(Answers.entries(
+                        400, refused("2", "NOT_APPROVED", "no"), Answers.refusal("INVALID_DATA", "no such field")))
+                .then(Answers.entries(400, Answers.refusal("INVALID_DATA", "no such field")));
+
+        TrialRun.Finished run = TrialRun.in(folder).run(crm, "1", "2");
+
+        assertThat(crm.calls()).containsExactly(List.of("1", "2"), List.of("1"));
+        assertThat(run.summary().stop().code()).isEqualTo("INVALID_DATA");
     }
 
     @Test

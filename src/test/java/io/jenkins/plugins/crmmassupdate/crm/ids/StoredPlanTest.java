@@ -3,7 +3,9 @@ package io.jenkins.plugins.crmmassupdate.crm.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.crmmassupdate.crm.answer.Answers;
+import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.journal.EarlierRun;
+import io.jenkins.plugins.crmmassupdate.crm.run.TrialRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +23,8 @@ class StoredPlanTest {
 
     @Test
     void finishedPlanIsFoundAsItWasMade() throws IOException {
-        EarlierRun earlier = new EarlierRun("#12 \"nightly\"");
+        EarlierRun earlier = new EarlierRun(
+                "#12 \"nightly\"", ApiDomain.parse("https://sandbox.zohoapis.com"), TrialRun.REQUEST);
         earlier.add(Answers.updatedOutcome("2", 1, 1));
         Plan plan = Plan.make(IdSource.of(IDS), folder.resolve("plan"), 3, new Shard(1, 1), earlier);
 

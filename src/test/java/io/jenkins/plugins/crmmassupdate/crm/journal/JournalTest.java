@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
+import io.jenkins.plugins.crmmassupdate.crm.LocalCode;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
+import io.jenkins.plugins.crmmassupdate.crm.Outcome;
+import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Answers;
 import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
@@ -64,6 +67,7 @@ class JournalTest {
                 .containsExactly(new BatchResult(
                         new Batch(1, List.of()),
                         run.outcomes(),
+                        List.of(),
                         List.of(),
                         new Totals(0, 0, 0, 0, 1, 2, 1, 0),
                         true,
@@ -134,7 +138,7 @@ class JournalTest {
 
     @Test
     void journalOfAnotherVersionIsLeftAlone() throws IOException {
-        String start = "crm-mass-update-journal 2 0";
+        String start = "crm-mass-update-journal 3 0";
         Path file = Files.writeString(
                 folder.resolve("journal"), start + " " + JournalFormat.crc(start, new byte[0]) + "\n");
 
@@ -158,7 +162,7 @@ class JournalTest {
     void batchThatIsInItTwiceCountsOnce() throws IOException {
         TrialRun.in(folder).batchSize(1).resume(new ScriptedSender(), IDS);
         BatchResult second = replayed().get(1);
-        byte[] again = JournalFormat.batch(second, RecordJson.lines(second.outcomes()));
+        byte[] again = JournalFormat.batch(second, RecordJson.lines(second.settled()));
         Files.write(folder.resolve("journal"), again, StandardOpenOption.APPEND);
         ScriptedSender crm = new ScriptedSender();
 
@@ -216,7 +220,11 @@ class JournalTest {
     void whatIsNotConfirmedIsNotKept() throws IOException {
         TrialRun run = TrialRun.in(folder);
         try (Journal journal = run.openJournal(IDS)) {
-            keep(journal, BatchResult.faulted(new Batch(1, IDS), new Error("boom")));
+            RecordOutcome unknown = RecordOutcome.local("1", Outcome.UNKNOWN, LocalCode.NO_ANSWER, "silence", 1, 1);
+            List<String> unsent = List.of("2", "3");
+            keep(
+                    journal,
+                    new BatchResult(new Batch(1, IDS), List.of(), List.of(unknown), unsent, Totals.NONE, true, null));
             journal.sending(new Batch(2, IDS)); // no marks unless batches must not be sent again
         }
 
@@ -235,7 +243,7 @@ class JournalTest {
         keep(none, result(1));
         none.close();
 
-        assertThat(none.isConfirmed(1)).isFalse();
+        assertThat(none.unsettled(new Batch(1, IDS))).isEqualTo(IDS);
         assertThat(none.isInDoubt(1)).isFalse();
     }
 
@@ -243,6 +251,7 @@ class JournalTest {
         return new BatchResult(
                 new Batch(number, List.of("9")),
                 List.of(Answers.updatedOutcome("9", number, 1)),
+                List.of(),
                 List.of(),
                 new Totals(0, 0, 0, 0, 1, 1, 0, 0),
                 true,
@@ -260,6 +269,6 @@ class JournalTest {
     }
 
     private static void keep(Journal journal, BatchResult result) throws IOException {
-        journal.keep(result, RecordJson.lines(result.outcomes()));
+        journal.keep(result, RecordJson.lines(result.settled()));
     }
 }

@@ -37,7 +37,7 @@ class TakenOverTest {
 
     @Test
     void updatedRecordsAreTakenOverAndTheOthersAreSent() throws IOException {
-        EarlierRun earlier = new EarlierRun("#12");
+        EarlierRun earlier = earlier();
         earlier.read(lines(
                 Answers.updatedOutcome("2", 1, 1),
                 Answers.refusedOutcome("3", "RECORD_LOCKED", "no", 1, 1),
@@ -59,7 +59,7 @@ class TakenOverTest {
 
     @Test
     void listenerIsToldWhatNeededNoCall() throws IOException {
-        EarlierRun earlier = new EarlierRun("#12");
+        EarlierRun earlier = earlier();
         earlier.add(Answers.updatedOutcome("2", 1, 1));
         AtomicLong withoutCall = new AtomicLong();
         RunListener listener = new RunListener() {
@@ -79,7 +79,7 @@ class TakenOverTest {
 
     @Test
     void runThatHasNothingLeftToSendSendsNothing() throws IOException {
-        EarlierRun earlier = new EarlierRun("#12");
+        EarlierRun earlier = earlier();
         IDS.forEach(id -> earlier.add(Answers.updatedOutcome(id, 1, 1)));
         ScriptedSender crm = new ScriptedSender();
 
@@ -96,9 +96,9 @@ class TakenOverTest {
         });
         assertThatThrownBy(() -> TrialRun.in(folder).batchSize(2).resume(dying, IDS))
                 .hasMessage("killed");
-        EarlierRun earlier = new EarlierRun("#12");
+        EarlierRun earlier = earlier();
 
-        assertThat(earlier.readJournal(folder.resolve("journal"), SANDBOX, TrialRun.REQUEST))
+        assertThat(earlier.readUnpublished(folder.resolve("plan"), folder.resolve("journal")))
                 .isTrue();
 
         ScriptedSender crm = new ScriptedSender();
@@ -111,27 +111,69 @@ class TakenOverTest {
     void journalOfAnotherChangeIsNotTakenOver() throws IOException {
         TrialRun.in(folder).resume(new ScriptedSender(), IDS);
         Path journal = folder.resolve("journal");
-        EarlierRun earlier = new EarlierRun("#12");
         MassUpdateRequest other =
                 new MassUpdateRequest("v2.1", "Leads", FieldValues.ofAssignments(List.of("No_of_Employees=7")), true);
+        EarlierRun otherFields = new EarlierRun("#12", SANDBOX, other);
+        EarlierRun otherCrm = new EarlierRun("#12", ApiDomain.parse("https://www.zohoapis.com"), TrialRun.REQUEST);
 
-        assertThat(earlier.readJournal(journal, SANDBOX, other)).isFalse();
-        assertThat(earlier.readJournal(journal, ApiDomain.parse("https://www.zohoapis.com"), TrialRun.REQUEST))
-                .isFalse();
-        assertThat(earlier.size()).isZero();
+        assertThat(otherFields.readUnpublished(folder.resolve("plan"), journal)).isFalse();
+        assertThat(otherCrm.readUnpublished(folder.resolve("plan"), journal)).isFalse();
+        assertThat(otherFields.size()).isZero();
+        assertThat(otherCrm.size()).isZero();
     }
 
     @Test
     void journalThatWasNeverBegunHasNothingToTakeOver() throws IOException {
         Path journal = Files.createFile(folder.resolve("journal"));
 
-        assertThat(new EarlierRun("#12").readJournal(journal, SANDBOX, TrialRun.REQUEST))
+        assertThat(earlier().readUnpublished(folder.resolve("plan"), journal)).isFalse();
+    }
+
+    @Test
+    void whatARunThatBrokeOffHadTakenOverItselfIsTakenOverWithItsJournal() throws IOException {
+        EarlierRun first = earlier();
+        first.add(Answers.updatedOutcome("1", 1, 1));
+        Plan plan = Plan.make(IdSource.of(IDS), folder.resolve("plan"), 2, Shard.WHOLE, first);
+        ScriptedSender dying = new ScriptedSender().then(Answers::updated).then(ids -> {
+            throw new Error("killed");
+        });
+        RunIdentity identity = RunIdentity.of(SANDBOX, TrialRun.REQUEST, plan);
+        try (Journal journal = Journal.open(folder.resolve("journal"), identity, true)) {
+            assertThatThrownBy(() -> TrialRun.in(folder).journal(journal).run(dying, plan, IDS))
+                    .hasMessage("killed");
+        }
+        EarlierRun earlier = earlier();
+        earlier.readUnpublished(folder.resolve("plan"), folder.resolve("journal"));
+        ScriptedSender crm = new ScriptedSender();
+
+        TrialRun.in(folder).run(crm, plan(earlier), IDS);
+
+        assertThat(dying.calls()).first().isEqualTo(List.of("2", "3"));
+        assertThat(crm.calls()).containsExactly(List.of("4", "5"));
+    }
+
+    @Test
+    void planOfARunThatBrokeOffBeforeItsJournalWasBegunIsTakenOverForTheSameChangeOnly() throws IOException {
+        EarlierRun first = earlier();
+        first.add(Answers.updatedOutcome("1", 1, 1));
+        plan(first);
+        MassUpdateRequest other =
+                new MassUpdateRequest("v2.1", "Leads", FieldValues.ofAssignments(List.of("No_of_Employees=7")), true);
+        EarlierRun same = earlier();
+        EarlierRun another = new EarlierRun("#12", SANDBOX, other);
+
+        assertThat(same.readUnpublished(folder.resolve("plan"), folder.resolve("journal")))
+                .isTrue();
+        assertThat(another.readUnpublished(folder.resolve("plan"), folder.resolve("journal")))
                 .isFalse();
+
+        assertThat(same.hasUpdated("1")).isTrue();
+        assertThat(another.size()).isZero();
     }
 
     @Test
     void resultsThatCannotBeReadAreNotTakenForNone() {
-        EarlierRun earlier = new EarlierRun("#12");
+        EarlierRun earlier = earlier();
 
         assertThatThrownBy(() -> earlier.read(text("{\"id\":\"1\",\"outcome\":\"UPDATED\"}\n[1]\n")))
                 .isInstanceOf(IOException.class)
@@ -146,6 +188,10 @@ class TakenOverTest {
 
     private Plan plan(EarlierRun earlier) throws IOException {
         return Plan.make(IdSource.of(IDS), folder.resolve("plan"), 500, Shard.WHOLE, earlier);
+    }
+
+    private static EarlierRun earlier() {
+        return new EarlierRun("#12", SANDBOX, TrialRun.REQUEST);
     }
 
     private static RecordOutcome takenOver(String id) {

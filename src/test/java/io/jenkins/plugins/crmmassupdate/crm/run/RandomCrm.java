@@ -101,7 +101,10 @@ final class RandomCrm implements BatchSender {
                 return Answers.json(429, Answers.refusal("TOO_MANY_REQUESTS", "slow down"));
             }
             case 6 -> {
-                return Answers.entries(400, Answers.refused(some, "RECORD_LOCKED", "no"));
+                String refused = Answers.refused(some, "RECORD_LOCKED", "no");
+                return random.nextBoolean() || some.equals(ids.get(0))
+                        ? Answers.entries(400, refused)
+                        : Answers.entries(400, Answers.updated(ids.get(0)), refused);
             }
             case 7 -> { // duplicates that agree, and that do not
                 return Answers.entries(
