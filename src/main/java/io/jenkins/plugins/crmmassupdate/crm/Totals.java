@@ -10,11 +10,26 @@ import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
  * @param calls calls made, repeated ones included
  * @param retries calls that carried records which an earlier call had carried
  * @param foreign entries in answers for ids that were never asked for
+ * @param seen what was read beside
  */
 public record Totals(
-        long updated, long failed, long notSent, long unknown, int batches, int calls, int retries, int foreign) {
+        long updated,
+        long failed,
+        long notSent,
+        long unknown,
+        int batches,
+        int calls,
+        int retries,
+        int foreign,
+        Seen seen) {
     /** Before anything is done. */
     public static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** Those of a run that reads nothing. */
+    public Totals(
+            long updated, long failed, long notSent, long unknown, int batches, int calls, int retries, int foreign) {
+        this(updated, failed, notSent, unknown, batches, calls, retries, foreign, Seen.NOTHING);
+    }
 
     /** Records that have their outcome. */
     public long done() {
@@ -45,7 +60,13 @@ public record Totals(
                 batches + other.batches,
                 calls + other.calls,
                 retries + other.retries,
-                foreign + other.foreign);
+                foreign + other.foreign,
+                seen.plus(other.seen));
+    }
+
+    /** The same counts with more that was seen. */
+    public Totals plus(Seen more) {
+        return new Totals(updated, failed, notSent, unknown, batches, calls, retries, foreign, seen.plus(more));
     }
 
     /** The same counts with these records added. */

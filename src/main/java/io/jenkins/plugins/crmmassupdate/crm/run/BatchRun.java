@@ -37,6 +37,7 @@ final class BatchRun {
     private final MassUpdateOptions options;
     private final RunControl control;
     private final Halving halving;
+    private final Doubt doubt;
     private final Consumer<BatchResult> parts;
     private final Set<String> told = new HashSet<>();
     private List<RecordOutcome> settled;
@@ -60,19 +61,36 @@ final class BatchRun {
      */
     private record Part(List<String> ids, int carried, boolean unconfirmed, Trouble last) {}
 
-    /** @param parts takes what is final while the rest is to be sent again */
+    /** Finds out by reading what became of records whose call was not answered. */
+    @FunctionalInterface
+    interface Doubt {
+        /**
+         * Reads them.
+         *
+         * @param carried calls that have carried them
+         * @return with the ids open that were not changed; null if the run is to end
+         */
+        Judgement clear(List<String> ids, int carried);
+    }
+
+    /**
+     * @param doubt null if nothing is to be read
+     * @param parts takes what is final while the rest is to be sent again
+     */
     BatchRun(
             Batch batch,
             BatchSender sender,
             MassUpdateOptions options,
             RunControl control,
             Halving halving,
+            Doubt doubt,
             Consumer<BatchResult> parts) {
         this.batch = batch;
         this.sender = sender;
         this.options = options;
         this.control = control;
         this.halving = halving;
+        this.doubt = doubt;
         this.parts = parts;
         this.settled = new ArrayList<>(batch.ids().size());
     }
@@ -178,6 +196,10 @@ final class BatchRun {
                 return without(left, backoff);
             }
             case SEND_UNNAMED -> {
+                if (doubt != null) {
+                    backoff.reset();
+                    return cleared(left);
+                }
                 if (options.resendUnconfirmed()) {
                     return without(left, backoff);
                 }
@@ -218,12 +240,21 @@ final class BatchRun {
 
     private Part again(Part left, Backoff backoff) {
         Trouble trouble = left.last();
-        if (left.unconfirmed() && !options.resendUnconfirmed()) {
+        boolean inDoubt = left.unconfirmed() && doubt != null;
+        if (left.unconfirmed() && !inDoubt && !options.resendUnconfirmed()) {
             gaveUp = trouble;
             settle(left); // for good: a resumed run must not send them either
             return null;
         }
         Duration wait = backoff.next(trouble.retryAfterSeconds());
+        if (wait == null && inDoubt) {
+            Part unchanged = cleared(left);
+            if (unchanged != null) {
+                gaveUp = trouble;
+                leaveOpen(unchanged);
+            }
+            return null;
+        }
         if (wait == null) {
             boolean all = trouble.verdict() == Verdict.SLOW_DOWN || !trouble.sent();
             if (all) { // other batches would wait as long in vain
@@ -235,7 +266,27 @@ final class BatchRun {
         }
         control.again(batch.number(), trouble.reason(), wait);
         control.pause(wait); // if the run is to end, the next turn tells
-        return left;
+        return inDoubt ? cleared(left) : left;
+    }
+
+    /** Leaves those of whom it is known now that they were not changed; null if there are none, or they must not be sent. */
+    private Part cleared(Part part) {
+        Judgement read = doubt.clear(part.ids(), part.carried());
+        if (read == null) {
+            leaveOpen(part);
+            return null;
+        }
+        usable = true;
+        settled.addAll(read.outcomes());
+        Part unchanged = new Part(read.open(), part.carried(), false, part.last());
+        if (!options.resendUnconfirmed()) {
+            settle(unchanged);
+        }
+        if (unchanged.ids().isEmpty() || !options.resendUnconfirmed()) {
+            return null;
+        }
+        tell();
+        return unchanged;
     }
 
     private Part renew(Part left, long started, Backoff backoff) {
