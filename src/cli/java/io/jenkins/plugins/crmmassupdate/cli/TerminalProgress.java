@@ -61,6 +61,12 @@ final class TerminalProgress implements RunListener {
     }
 
     @Override
+    public void note(String what) {
+        clear();
+        lines.note(what);
+    }
+
+    @Override
     public void withoutCall(long records) {
         before += records;
         lines.withoutCall(records);

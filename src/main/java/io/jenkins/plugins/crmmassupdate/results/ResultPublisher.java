@@ -73,7 +73,7 @@ public final class ResultPublisher {
      */
     public boolean archive() throws InterruptedException {
         Map<String, String> artifacts = new LinkedHashMap<>();
-        for (String name : Artifacts.NAMES) {
+        for (String name : Artifacts.ALL) {
             if (new File(files, name).exists()) {
                 artifacts.put(MassUpdateAction.URL_NAME + "/" + number + "/" + name, name);
             }
@@ -88,7 +88,7 @@ public final class ResultPublisher {
     public void copyTo(FilePath folder) throws InterruptedException {
         attempt(
                 "copy the results into the workspace",
-                () -> new FilePath(files).copyRecursiveTo(String.join(",", Artifacts.NAMES), folder));
+                () -> new FilePath(files).copyRecursiveTo(String.join(",", Artifacts.ALL), folder));
     }
 
     /** Whether the junit plugin has the report of this step already: the controller was killed right after that. */

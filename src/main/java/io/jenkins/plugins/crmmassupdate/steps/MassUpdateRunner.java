@@ -222,7 +222,7 @@ final class MassUpdateRunner {
     /** Those of an earlier run, once the ids are read: they may have been named there. */
     private static void deleteResults(FilePath folder) throws IOException, InterruptedException {
         if (folder != null) {
-            for (String name : Artifacts.NAMES) {
+            for (String name : Artifacts.ALL) {
                 folder.child(name).delete();
             }
         }

@@ -72,7 +72,7 @@ final class RecordsWork implements Work {
             return Plan.make(
                     parameters.idSource(place.workspace()),
                     folder.plan(),
-                    parameters.batchSize,
+                    options.batchSize(),
                     parameters.shard(),
                     earlier);
         } catch (IOException | RequestAbortedException e) {
@@ -95,7 +95,7 @@ final class RecordsWork implements Work {
         log.started(request, options, target.domain(), route.from());
         live.sending(plan.distinct());
         RunIdentity identity = RunIdentity.of(target.domain(), request, plan);
-        try (Journal journal = options.dryRun() ? Journal.none() : Journal.open(folder.journal(), identity, options.resendUnconfirmed());
+        try (Journal journal = options.dryRun() ? Journal.none() : Journal.open(folder.journal(), identity, options.resendsUnread());
                 Artifacts artifacts = new Artifacts(folder.artifacts().toPath(), request.module(), plan);
                 RecordIndexWriter index = new RecordIndexWriter(folder.index())) {
             RunRecorder recorder = new RunRecorder(artifacts, index);

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.crmmassupdate.crm.journal;
 
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
-import io.jenkins.plugins.crmmassupdate.crm.Seen;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
+import io.jenkins.plugins.crmmassupdate.crm.Totals.Seen;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Batch;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
