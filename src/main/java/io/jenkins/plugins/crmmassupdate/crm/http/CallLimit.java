@@ -69,7 +69,12 @@ public final class CallLimit {
 
     /** The place of one run. */
     public Lane lane() {
-        return new Lane();
+        return lane(Integer.MAX_VALUE);
+    }
+
+    /** As above. @param most calls at once of this run, whatever the others make */
+    public Lane lane(int most) {
+        return new Lane(most);
     }
 
     /** One thread that waits for its turn; each is itself and no other. */
@@ -97,7 +102,16 @@ public final class CallLimit {
 
     /** One run that shares the limit. */
     public final class Lane {
+        private final int ownMost;
         private int underWay;
+
+        Lane(int most) {
+            this.ownMost = most;
+        }
+
+        private boolean isFull() {
+            return underWay >= ownMost;
+        }
 
         /**
          * Waits for a turn.
@@ -173,6 +187,7 @@ public final class CallLimit {
                 && System.nanoTime() - closedUntil >= 0
                 && waiter
                         == waiters.stream()
+                                .filter(other -> !other.lane.isFull())
                                 .min(Comparator.comparingInt(other -> other.lane.underWay))
                                 .orElse(null);
     }

@@ -27,6 +27,9 @@ import java.time.Duration;
  * the summary add up to {@link Plan#distinct()}.
  */
 public final class MassUpdate {
+    /** Threads for each call at once of a run that reads. */
+    private static final int WORKERS_A_CALL = 2;
+
     private static final StopReason DRY_RUN =
             new StopReason(StopReason.Kind.ABORTED, LocalCode.DRY_RUN.name(), "dry run: nothing is sent");
     public static final StopReason ABORT =
@@ -150,7 +153,7 @@ public final class MassUpdate {
             throw new IllegalStateException("nothing to read with");
         }
         long start = System.nanoTime();
-        RunControl control = new RunControl(limit, listener);
+        RunControl control = new RunControl(limit, options.concurrency(), listener);
         boolean mayResend = options.resendUnconfirmed() || options.seeing().verify();
         try (Ledger ledger = new Ledger(plan, mayResend, journal, control, sink, listener)) {
             if (!options.dryRun()) {
@@ -182,7 +185,9 @@ public final class MassUpdate {
     }
 
     private void work(Ledger ledger, RunControl control) {
-        int number = Math.min(options.concurrency(), plan.batches());
+        // who reads has more to do between two calls; while one does it, another one calls
+        int workers = sight == null ? options.concurrency() : WORKERS_A_CALL * options.concurrency();
+        int number = Math.min(workers, plan.batches());
         if (number == 0) { // there is nothing to send; this accounts for the ids
             ledger.next();
         }

@@ -19,7 +19,12 @@ public final class RunControl {
     private volatile Throwable fault;
 
     public RunControl(CallLimit limit, RunListener listener) {
-        this.lane = limit.lane();
+        this(limit, Integer.MAX_VALUE, listener);
+    }
+
+    /** As above. @param most calls at once of this run */
+    RunControl(CallLimit limit, int most, RunListener listener) {
+        this.lane = limit.lane(most);
         this.listener = listener;
     }
 

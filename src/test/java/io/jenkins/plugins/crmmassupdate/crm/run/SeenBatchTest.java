@@ -8,6 +8,7 @@ import io.jenkins.plugins.crmmassupdate.crm.Totals.Seen;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Answers;
 import io.jenkins.plugins.crmmassupdate.crm.http.BatchSender;
 import io.jenkins.plugins.crmmassupdate.crm.http.CallLimit;
+import io.jenkins.plugins.crmmassupdate.crm.http.ReadSender;
 import io.jenkins.plugins.crmmassupdate.crm.http.ScriptedSender;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions.Seeing;
 import java.io.IOException;
@@ -169,6 +170,29 @@ class SeenBatchTest {
         run(VERIFY).concurrency(5).limit(new CallLimit(1)).run(crm, IDS);
 
         assertThat(most.get()).isEqualTo(1);
+    }
+
+    @Test
+    void aRunThatReadsMakesNoMoreCallsAtOnceThanItMayThoughTheConnectionAllowsThem() throws IOException {
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        ReadSender counted = path -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            try {
+                return crm.get(path);
+            } finally {
+                now.decrementAndGet();
+            }
+        };
+
+        TrialRun.in(folder)
+                .batchSize(1)
+                .seeing(counted, KEEP)
+                .concurrency(2)
+                .limit(new CallLimit(20))
+                .run(crm, IDS);
+
+        assertThat(most.get()).isBetween(1, 2);
     }
 
     @Test
