@@ -108,9 +108,9 @@ record UpdateRun(
 
     private Journal journal(Plan plan, LockedFile file) {
         try {
-            return options.sendsNothing()
-                    ? Journal.none()
-                    : Journal.open(file, RunIdentity.of(access.domain(), request, plan), options.resendsUnread());
+            RunIdentity identity = RunIdentity.of(
+                    access.domain(), request, plan, options.seeing().isOn());
+            return options.sendsNothing() ? Journal.none() : Journal.open(file, identity, options.resendsUnread());
         } catch (IOException e) {
             throw folder.unusable(e);
         }

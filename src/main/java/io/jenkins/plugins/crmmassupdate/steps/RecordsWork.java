@@ -94,8 +94,11 @@ final class RecordsWork implements Work {
     public UpdateSummary run(RunFolder folder, Route route, LiveProgress live) throws IOException {
         log.started(request, options, target.domain(), route.from());
         live.sending(plan.distinct());
-        RunIdentity identity = RunIdentity.of(target.domain(), request, plan);
-        try (Journal journal = options.dryRun() ? Journal.none() : Journal.open(folder.journal(), identity, options.resendsUnread());
+        RunIdentity identity =
+                RunIdentity.of(target.domain(), request, plan, options.seeing().isOn());
+        try (Journal journal = options.sendsNothing()
+                        ? Journal.none()
+                        : Journal.open(folder.journal(), identity, options.resendsUnread());
                 Artifacts artifacts = new Artifacts(folder.artifacts().toPath(), request.module(), plan);
                 RecordIndexWriter index = new RecordIndexWriter(folder.index())) {
             RunRecorder recorder = new RunRecorder(artifacts, index);

@@ -240,6 +240,17 @@ class SeeingTest extends SimulatedCrmFixture {
     }
 
     @Test
+    void runThatReadNothingIsNotGoneOnWithByOneThatKeepsOldValues() throws Exception {
+        update("--ids", FIRST + "");
+
+        Ended ended = update("--ids", FIRST + "", "--keep-old-values", "--resume");
+
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.err())
+                .contains("the reading of the present values was none, and is 'before each batch' now");
+    }
+
+    @Test
     void lineOfTheLogTellsWhatIsReadAgain() throws Exception {
         crm.answerOnceWhen(SimulatedCall::isRead, ScriptedAnswer.json(502, "<html>"));
 

@@ -11,8 +11,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * What makes two runs the same run, so that one can go on where the other was broken off: where it goes, what it changes,
@@ -47,6 +50,20 @@ public record RunIdentity(Map<String, String> parts) {
         return new RunIdentity(parts);
     }
 
+    /**
+     * As above.
+     *
+     * @param readsFirst whether what the records have is read before they are sent. An attempt that did not cannot be gone on with by
+     *     one that does: it would take new values for old ones
+     */
+    public static RunIdentity of(ApiDomain domain, MassUpdateRequest request, Plan plan, boolean readsFirst) {
+        Map<String, String> parts = new LinkedHashMap<>(of(domain, request, plan).parts);
+        if (readsFirst) {
+            parts.put("reading of the present values", "before each batch");
+        }
+        return new RunIdentity(parts);
+    }
+
     /** That of a scheduled mass update. */
     public static RunIdentity of(ApiDomain domain, MassUpdateRequest request, CustomView view) {
         Map<String, String> parts = new LinkedHashMap<>(ofChange(domain, request).parts);
@@ -71,16 +88,22 @@ public record RunIdentity(Map<String, String> parts) {
         }
     }
 
+    private static String orNone(String value) {
+        return value == null ? "none" : BadInputException.quote(value);
+    }
+
     /** @throws BadInputException if the other is another run; names every difference */
     void check(RunIdentity other) {
         List<String> differences = new ArrayList<>();
-        parts.forEach((name, then) -> {
+        Set<String> names = new LinkedHashSet<>(parts.keySet());
+        names.addAll(other.parts.keySet());
+        for (String name : names) {
+            String then = parts.get(name);
             String now = other.parts.get(name);
-            if (!then.equals(now)) {
-                differences.add("the " + name + " was " + BadInputException.quote(then) + ", and is "
-                        + (now == null ? "none" : BadInputException.quote(now)) + " now");
+            if (!Objects.equals(then, now)) {
+                differences.add("the " + name + " was " + orNone(then) + ", and is " + orNone(now) + " now");
             }
-        });
+        }
         if (!differences.isEmpty()) {
             throw new BadInputException("This is not the run that was broken off: " + String.join("; ", differences)
                     + ". A run goes on with what it was started with, or is started anew elsewhere.");
