@@ -14,6 +14,8 @@ import io.jenkins.plugins.crmmassupdate.crm.http.CallLimit;
 import io.jenkins.plugins.crmmassupdate.crm.http.TransportFailure;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Batch;
 import io.jenkins.plugins.crmmassupdate.crm.journal.BatchResult;
+import io.jenkins.plugins.crmmassupdate.crm.journal.Journal;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -95,8 +97,19 @@ final class BatchRun {
         this.settled = new ArrayList<>(batch.ids().size());
     }
 
+    /** As below, marked in the journal before; a fault of ours is passed on to the run's control. */
+    BatchResult run(Journal journal) {
+        try {
+            journal.sending(batch);
+            return run();
+        } catch (IOException | RuntimeException | Error e) {
+            control.fault(e);
+            return faulted(e);
+        }
+    }
+
     /** Returns what was not told before. */
-    BatchResult run() {
+    private BatchResult run() {
         waiting.push(new Part(batch.ids(), 0, false, null));
         while (!waiting.isEmpty()) {
             run(waiting.pop());
@@ -112,7 +125,7 @@ final class BatchRun {
     }
 
     /** The rest as it is when a fault of ours ends it: even that does not lose a record. */
-    BatchResult faulted(Throwable fault) {
+    private BatchResult faulted(Throwable fault) {
         Set<String> known = new HashSet<>(told);
         last().outcomes().forEach(record -> known.add(record.id()));
         List<String> rest =

@@ -44,8 +44,8 @@ public final class MassUpdate {
     private final Journal journal;
     private final CallLimit limit;
     private final long graceMillis;
-    private final ReadSender reads;
-    private final Sight sight;
+    private ReadSender reads;
+    private Sight sight;
 
     /** A run that cannot be resumed and shares its connection with nobody. */
     public MassUpdate(MassUpdateRequest request, Plan plan, MassUpdateOptions options, BatchSender sender) {
@@ -77,19 +77,6 @@ public final class MassUpdate {
             Journal journal,
             CallLimit limit,
             long graceMillis) {
-        this(request, plan, options, sender, journal, limit, graceMillis, null, null);
-    }
-
-    private MassUpdate(
-            MassUpdateRequest request,
-            Plan plan,
-            MassUpdateOptions options,
-            BatchSender sender,
-            Journal journal,
-            CallLimit limit,
-            long graceMillis,
-            ReadSender reads,
-            Sight sight) {
         this.request = request;
         this.plan = plan;
         this.options = options;
@@ -97,8 +84,6 @@ public final class MassUpdate {
         this.journal = options.seeing().preview() ? Journal.none() : journal; // what was not sent is not settled
         this.limit = limit;
         this.graceMillis = graceMillis;
-        this.reads = reads;
-        this.sight = sight;
     }
 
     /**
@@ -129,14 +114,14 @@ public final class MassUpdate {
     }
 
     /**
-     * The same run, which reads what its options say.
+     * Lets this run read what its options say; before it is run.
      *
      * @param fields what is known of the module's fields, for comparing their values
      */
     public MassUpdate seeing(ReadSender reader, ModuleFields fields) {
-        Sight seen = new Sight(
-                new RecordReader(reader, request), new WantedValues(request, fields), new PreviewTable());
-        return new MassUpdate(request, plan, options, sender, journal, limit, graceMillis, reader, seen);
+        reads = reader;
+        sight = new Sight(new RecordReader(reader, request), new WantedValues(request, fields), new PreviewTable());
+        return this;
     }
 
     /**
@@ -208,15 +193,7 @@ public final class MassUpdate {
     private void send(Batch batch, Ledger ledger, RunControl control, Halving halving) {
         BatchRun run =
                 new BatchRun(batch, sender, options, control, halving, null, part -> record(part, ledger, control));
-        BatchResult result;
-        try {
-            journal.sending(batch);
-            result = run.run();
-        } catch (IOException | RuntimeException | Error e) {
-            control.fault(e);
-            result = run.faulted(e);
-        }
-        record(result, ledger, control);
+        record(run.run(journal), ledger, control);
     }
 
     private void see(Batch batch, Ledger ledger, RunControl control, Halving halving) {

@@ -40,21 +40,6 @@ public record RunSummary(
         Duration duration)
         implements UpdateSummary {
 
-    /** Of one that is no preview. */
-    public RunSummary(
-            MassUpdateRequest request,
-            Plan plan,
-            boolean dryRun,
-            Totals totals,
-            long resumed,
-            List<Reason> reasons,
-            boolean open,
-            StopReason stop,
-            Instant startedAt,
-            Duration duration) {
-        this(request, plan, dryRun, totals, resumed, reasons, open, null, stop, startedAt, duration);
-    }
-
     @Override
     public long requested() {
         return plan.requested();

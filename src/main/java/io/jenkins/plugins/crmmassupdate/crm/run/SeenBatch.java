@@ -99,23 +99,11 @@ final class SeenBatch implements BatchRun.Doubt {
         if (!settled.isEmpty()) {
             tell(settled, new BatchResult(batch, List.of(), List.of(), List.of(), Totals.NONE, false, null));
         }
-        send(sender.apply(new Batch(batch.number(), rest)));
+        answered(sender.apply(new Batch(batch.number(), rest)).run(journal));
     }
 
     private BatchResult last(List<String> unsent) {
         return new BatchResult(batch, List.of(), List.of(), unsent, Totals.NONE, true, null);
-    }
-
-    private void send(BatchRun run) {
-        BatchResult result;
-        try {
-            journal.sending(batch);
-            result = run.run();
-        } catch (IOException | RuntimeException | Error e) {
-            control.fault(e);
-            result = run.faulted(e);
-        }
-        answered(result);
     }
 
     /** Takes what the first attempt has read; a second reading would have what that attempt has set. */
