@@ -33,7 +33,7 @@ cli: ## build the shell entrance: target/crm-mass-update-cli.jar
 jenkins: ## start a real Jenkins with the plugin, a simulated CRM and demo jobs
 	@src/e2e/demo.sh
 
-simulator: ## start the simulated CRM on port 8123, for the demo jobs of mvn hpi:run
+simulator: ## start the simulated CRM on port 8123, for the demo jobs of mvn -Pdemo hpi:run
 	@$(OFFLINE) -q package -DskipTests
 	@java -cp src/offline/tests/target/test-classes:target/crm-mass-update-cli.jar \
 		io.jenkins.plugins.crmmassupdate.simulator.CrmSimulatorMain --port 8123 --records 10000 --bad 37 --latency 300

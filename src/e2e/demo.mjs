@@ -11,7 +11,7 @@ const FIRST = '738964000002000001';
 
 const example = name => readFileSync(join(import.meta.dirname, '../../docs/examples', `${name}.Jenkinsfile`), 'utf8');
 
-// the jobs that `mvn hpi:run` shows too
+// the jobs that `mvn -Pdemo hpi:run` shows too
 const demoJob = name => readFileSync(join(import.meta.dirname, 'demo-home/jobs', name, 'config.xml'), 'utf8');
 
 endAllOnSignal();

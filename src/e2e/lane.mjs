@@ -21,7 +21,7 @@ const LAST = ['freestyle', 'no-connection', 'no-token'];
 /** Measurements: only when they are asked for, and then with nothing beside them. */
 const ALONE = ['million', 'viewers'];
 /** These start a Jenkins of their own, so they come after all others. */
-const OWN = ['restart'];
+const OWN = ['restart', 'stopped'];
 
 const TOKEN = '1000.e2e-access-token.3f9a';
 const PASSWORD = 'e2e-password';

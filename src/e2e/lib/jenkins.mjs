@@ -94,7 +94,7 @@ export class Build {
     this.log = await this.jenkins.text(`${this.path}/consoleText`);
     if (this.jenkins.logs) {
       mkdirSync(this.jenkins.logs, { recursive: true });
-      writeFileSync(join(this.jenkins.logs, `${this.job}-${this.number}.txt`), this.log);
+      writeFileSync(join(this.jenkins.logs, `${this.job.replaceAll('/job/', '-')}-${this.number}.txt`), this.log);
     }
     return this;
   }

@@ -27,7 +27,7 @@ describe('an aborted build', { concurrency: 2 }, () => {
       assert.equal(summary.updated + summary.failed + summary.notSent + summary.unknown, RECORDS);
       assert.ok(summary.notSent >= RECORDS / 2, JSON.stringify(summary));
       assert.equal(summary.stop.kind, 'ABORTED');
-      const left = (await build.artifact('crm-mass-update/1/not-updated-ids.txt')).trimEnd().split('\n');
+      const left = (await build.artifact('crm-mass-update/1/not-updated-ids.txt')).trimEnd().split('\n').slice(1);
       assert.equal(left.length, RECORDS - summary.updated);
     });
   }

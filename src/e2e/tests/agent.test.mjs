@@ -41,7 +41,7 @@ describe('an id file on the agent', () => {
   });
 
   test('outputDir has a copy for later steps', () => {
-    assert.match(build.log, /COPIED x17/);
+    assert.match(build.log, /COPIED id\nx17/);
   });
 });
 

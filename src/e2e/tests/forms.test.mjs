@@ -128,11 +128,35 @@ test('a number that is none is marked, and in the text too', async () => {
   await until('the mistake is gone', 10, async () => await builder().getByText(/The fields are not a JSON/).count() === 0);
 });
 
+test('a number row can add no field', async () => {
+  const row = rows().nth(1);
+  await row.locator('.crm-field-number').fill('1, "Other": 2');
+  await row.locator('.crm-field-number').blur();
+  await builder().getByText(/The fields are not a JSON object at line 3, column/).waitFor();
+  await row.locator('.crm-field-number').fill('1.5');
+  await row.locator('.crm-field-number').blur();
+  await until('the mistake is gone', 10, async () => await builder().getByText(/The fields are not a JSON/).count() === 0);
+});
+
+test('a row without a value is refused, and the type Empty is not', async () => {
+  const row = rows().nth(0);
+  const before = await row.locator('.crm-field-text').inputValue();
+  await row.locator('.crm-field-text').fill('');
+  await row.locator('.crm-field-text').blur();
+  const refused = builder().getByText(/has an empty value, which would empty the field; give a value, or null if that is meant/);
+  await refused.waitFor();
+  await row.locator('.crm-field-type').selectOption('null');
+  await until('Empty is fine', 10, async () => await refused.count() === 0);
+  await row.locator('.crm-field-type').selectOption('text');
+  await row.locator('.crm-field-text').fill(before);
+  await row.locator('.crm-field-text').blur();
+});
+
 test('what the table cannot show stays the text that it is', async () => {
   const area = field(builder(), 'fields');
   await builder().locator('.crm-fields-json').click();
   assert.match(await focused(user.page), /"City"/);
-  for (const text of ['City=${CITY}', '{"Owner": {"id": 1}}', '{ "City": ', '{"a": "1", "a": "2"}', '{"a": [1]}', '{"a": "1\\n2"}', '{"a": 01}']) {
+  for (const text of ['City=${CITY}', '{"Owner": {"id": 1}}', '{ "City": ', '{"a": "1", "a": "2"}', '{"a": [1]}', '{"a": "1\\n2"}', '{"a": ""}', '{"a": 01}']) {
     await area.fill(text);
     assert.equal(await builder().locator('.crm-fields-table').isDisabled(), true, text);
     await builder().getByText('The table cannot show this text as it stands.').waitFor();

@@ -6,10 +6,20 @@ import io.jenkins.plugins.crmmassupdate.offline.Signature;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 
 /** Signature of Jenkins' {@code FilePath}. */
 public final class FilePath {
     public FilePath(File localPath) {
+        throw Signature.only();
+    }
+
+    /** Signature of {@code FilePath.FileCallable}. */
+    public interface FileCallable<T> extends Serializable {
+        T invoke(File file, VirtualChannel channel) throws IOException, InterruptedException;
+    }
+
+    public <T> T act(FileCallable<T> callable) throws IOException, InterruptedException {
         throw Signature.only();
     }
 
@@ -22,6 +32,10 @@ public final class FilePath {
     }
 
     public boolean delete() throws IOException, InterruptedException {
+        throw Signature.only();
+    }
+
+    public void deleteRecursive() throws IOException, InterruptedException {
         throw Signature.only();
     }
 
@@ -50,6 +64,10 @@ public final class FilePath {
     }
 
     public InputStream read() throws IOException, InterruptedException {
+        throw Signature.only();
+    }
+
+    public void renameTo(FilePath target) throws IOException, InterruptedException {
         throw Signature.only();
     }
 

@@ -36,7 +36,7 @@ final class Faults {
                 argument.startsWith("--") ? argument.split("=", 2)[0] : argument.replaceFirst("(?s)^(..).*", "$1");
         if (option.toLowerCase(Locale.ROOT).contains("token")) {
             return "There is no option " + BadInputException.quote(option)
-                    + ": the access token is taken from the environment variable " + UpdateCommand.TOKEN + " only.";
+                    + ": the access token is taken from the environment variable " + TokenOptions.ACCESS + " only.";
         }
         List<String> similar =
                 fault instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();

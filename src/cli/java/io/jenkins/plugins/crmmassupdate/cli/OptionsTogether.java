@@ -17,9 +17,10 @@ final class OptionsTogether {
     private record Rule(List<String> options, List<String> with) {}
 
     private static final List<Rule> RULES = List.of(
-            new Rule(List.of("--ids-column"), List.of(IDS_FILE)),
+            new Rule(List.of("--ids-column", "--ids-separator"), List.of(IDS_FILE)),
             new Rule(
                     List.of(
+                            "--allow-rounded-ids",
                             "--shard",
                             "--batch-size",
                             "--concurrency",

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.crmmassupdate.cli;
 
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
-import io.jenkins.plugins.crmmassupdate.crm.ids.IdFile;
+import io.jenkins.plugins.crmmassupdate.crm.idfile.IdOptions;
 import io.jenkins.plugins.crmmassupdate.crm.ids.IdSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -22,6 +21,12 @@ final class RecordOptions {
 
     @Option(names = "--ids-column", paramLabel = "NAME", description = UpdateHelp.IDS_COLUMN)
     private String column;
+
+    @Option(names = "--ids-separator", paramLabel = "CHAR", description = UpdateHelp.IDS_SEPARATOR)
+    private String separator;
+
+    @Option(names = "--allow-rounded-ids", description = UpdateHelp.ALLOW_ROUNDED_IDS)
+    private boolean allowRounded;
 
     /** One of them is given. */
     private static final class Source {
@@ -50,12 +55,18 @@ final class RecordOptions {
 
     /** The ids, unread; only without view and job. */
     IdSource ids(InputStream standardInput) {
+        IdOptions options = IdOptions.of(column, separator, allowRounded);
         if (source.file == null) {
-            return IdSource.of(List.of(source.list.split(",")));
+            return options.text("--ids", source.list);
         }
         return source.file.equals(STANDARD_INPUT)
-                ? new IdFile("Standard input", column, () -> standardInput)
-                : new IdFile(source.file, column, this::open);
+                ? options.file("Standard input", () -> standardInput)
+                : options.file(source.file, this::open);
+    }
+
+    /** A shell's {@code <(…)} and {@code /dev/stdin}: pipes that somebody writes to. */
+    private boolean isOfThisProcess() {
+        return source.file.equals("/dev/stdin") || source.file.startsWith("/dev/fd/");
     }
 
     /** The file that the ids are read from; null if they are not, or its name cannot be one. */
@@ -69,7 +80,12 @@ final class RecordOptions {
 
     private InputStream open() throws IOException {
         try {
-            return Files.newInputStream(Path.of(source.file));
+            Path file = Path.of(source.file);
+            if (Files.exists(file) && !Files.isRegularFile(file) && !isOfThisProcess()) {
+                throw new BadInputException("The ids file " + BadInputException.quote(source.file)
+                        + " is a folder, a pipe or a device, and not a file; - is standard input. Nothing was sent.");
+            }
+            return Files.newInputStream(file);
         } catch (NoSuchFileException | InvalidPathException e) {
             throw new BadInputException(
                     "There is no ids file " + BadInputException.quote(source.file) + ". Nothing was sent.");

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.cli;
 
+import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.http.CallLimit;
 import io.jenkins.plugins.crmmassupdate.crm.http.CrmHttp;
 import io.jenkins.plugins.crmmassupdate.crm.journal.Journal;

@@ -2,7 +2,10 @@ package io.jenkins.plugins.crmmassupdate.cli;
 
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
+import io.jenkins.plugins.crmmassupdate.crm.text.Count;
+import io.jenkins.plugins.crmmassupdate.report.Shares;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,17 +24,19 @@ final class SummaryTable {
     static List<String> of(Totals totals, Colours colours) {
         List<String> lines = new ArrayList<>();
         lines.add(colours.bold(ROW.formatted("outcome", "records", "share")));
+        int[] shares = Shares.of(
+                Arrays.stream(Outcome.values()).mapToLong(totals::of).toArray());
         for (Outcome outcome : Outcome.values()) {
             long records = totals.of(outcome);
-            String row = row(name(outcome), records, totals.done());
+            String row = row(name(outcome), records, share(shares[outcome.ordinal()], records, totals.done()));
             lines.add(records == 0 ? row : paint(outcome, row, colours));
         }
-        lines.add(row("total", totals.done(), totals.done()));
+        lines.add(row("total", totals.done(), totals.done() == 0 ? "0.0%" : "100.0%"));
         return lines;
     }
 
-    private static String row(String name, long records, long all) {
-        return ROW.formatted(name, String.format(Locale.ROOT, "%,d", records), share(records, all));
+    private static String row(String name, long records, String share) {
+        return ROW.formatted(name, Count.of(records), share);
     }
 
     private static String name(Outcome outcome) {
@@ -47,14 +52,11 @@ final class SummaryTable {
     }
 
     /** With one decimal. What is not nothing is never shown as 0.0%, and what is not all never as 100.0%. */
-    private static String share(long records, long all) {
-        if (records == all || records == 0) {
-            return records == 0 ? "0.0%" : "100.0%";
-        }
-        double percent = 100.0 * records / all;
-        if (percent < 0.1) {
+    private static String share(int tenths, long records, long all) {
+        if (Shares.isTiny(records, all)) {
             return "<0.1%";
         }
-        return percent > 99.9 ? ">99.9%" : String.format(Locale.ROOT, "%.1f%%", percent);
+        boolean almostAll = records < all && Shares.isTiny(all - records, all);
+        return almostAll ? ">99.9%" : tenths / 10 + "." + tenths % 10 + "%";
     }
 }

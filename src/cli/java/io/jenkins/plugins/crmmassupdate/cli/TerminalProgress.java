@@ -2,6 +2,7 @@ package io.jenkins.plugins.crmmassupdate.cli;
 
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import io.jenkins.plugins.crmmassupdate.crm.run.RunListener;
+import io.jenkins.plugins.crmmassupdate.crm.text.Count;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
@@ -17,10 +18,14 @@ final class TerminalProgress implements RunListener {
 
     private static final int BAR = 20;
 
+    /** On a narrow terminal the counts matter more than the bar. */
+    private static final int WIDTH_FOR_BAR = 60;
+
     /** To the start of the line, and clears it. */
     private static final String CLEAR = "\r\u001b[K";
 
     private final long records;
+    private final int width;
     private final PrintStream out;
     private final Colours colours;
     private final LongSupplier nanoTime;
@@ -33,12 +38,20 @@ final class TerminalProgress implements RunListener {
      * Draws the empty bar.
      *
      * @param records how many records the run has, at least 1
+     * @param columns of the terminal
      * @param nanoTime the clock, {@link System#nanoTime} but for tests
      * @param lines takes what is worth a line of its own; it stands above the bar
      */
-    TerminalProgress(long records, PrintStream out, Colours colours, LongSupplier nanoTime, RunListener lines) {
+    TerminalProgress(
+            long records,
+            int columns,
+            PrintStream out,
+            Colours colours,
+            LongSupplier nanoTime,
+            RunListener lines) {
         this.lines = lines;
         this.records = records;
+        this.width = Math.min(MOST_WIDTH, columns - 1); // in the last column some terminals wrap already
         this.out = out;
         this.colours = colours;
         this.nanoTime = nanoTime;
@@ -67,6 +80,12 @@ final class TerminalProgress implements RunListener {
     }
 
     @Override
+    public void held(String why) {
+        clear();
+        lines.held(why);
+    }
+
+    @Override
     public void withoutCall(long records) {
         before += records;
         lines.withoutCall(records);
@@ -90,8 +109,10 @@ final class TerminalProgress implements RunListener {
         int full = (int) (BAR * totals.done() / records);
         String bar = "#".repeat(full) + ".".repeat(BAR - full);
         String text = String.format(Locale.ROOT, "%4d%%  %s", 100 * totals.done() / records, counts(totals, now));
-        int room = MOST_WIDTH - BAR - 2;
-        out.print(CLEAR + "[" + paint(bar, totals) + "]" + (text.length() > room ? text.substring(0, room) : text));
+        boolean hasBar = width >= WIDTH_FOR_BAR;
+        int room = Math.max(0, hasBar ? width - BAR - 2 : width);
+        out.print(CLEAR + (hasBar ? "[" + paint(bar, totals) + "]" : "")
+                + (text.length() > room ? text.substring(0, room) : text));
         out.flush();
     }
 
@@ -101,12 +122,12 @@ final class TerminalProgress implements RunListener {
 
     private String counts(Totals totals, long now) {
         StringBuilder text = new StringBuilder();
-        text.append(number(totals.done())).append(" of ").append(number(records));
+        text.append(Count.of(totals.done())).append(" of ").append(Count.of(records));
         if (totals.failed() > 0) {
-            text.append(", ").append(number(totals.failed())).append(" failed");
+            text.append(", ").append(Count.of(totals.failed())).append(" failed");
         }
         if (totals.unknown() > 0) {
-            text.append(", ").append(number(totals.unknown())).append(" unknown");
+            text.append(", ").append(Count.of(totals.unknown())).append(" unknown");
         }
         long sent = totals.done() - before;
         if (sent > 0) {
@@ -115,9 +136,5 @@ final class TerminalProgress implements RunListener {
             text.append(String.format(Locale.ROOT, ", %d:%02d left", left / 60, left % 60));
         }
         return text.toString();
-    }
-
-    private static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 }

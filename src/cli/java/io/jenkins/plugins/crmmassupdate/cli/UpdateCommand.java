@@ -4,7 +4,6 @@ import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
-import io.jenkins.plugins.crmmassupdate.crm.http.CrmHttp;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Shard;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.view.JobOptions;
@@ -33,9 +32,6 @@ import picocli.CommandLine.Spec;
         description = {"", UpdateHelp.DESCRIPTION, ""},
         footer = {UpdateHelp.EXIT_STATUS, UpdateHelp.ENVIRONMENT, UpdateHelp.EXAMPLES})
 final class UpdateCommand implements Callable<Integer> {
-    /** The environment variable that holds the access token. */
-    static final String TOKEN = "CRM_ACCESS_TOKEN";
-
     private final Shell shell;
 
     @Spec
@@ -95,6 +91,9 @@ final class UpdateCommand implements Callable<Integer> {
     private SeeingOptions seeing;
 
     @Mixin
+    private TokenOptions tokens;
+
+    @Mixin
     private TimeoutOptions timeouts;
 
     @Mixin
@@ -144,8 +143,7 @@ final class UpdateCommand implements Callable<Integer> {
 
     private CrmAccess access() {
         ApiDomain domain = ApiDomain.parse(apiDomain);
-        String token = token();
-        return new CrmAccess(domain, timeouts.timeouts(), () -> token);
+        return new CrmAccess(domain, timeouts.timeouts(), tokens.tokens(shell.env(), domain));
     }
 
     private OutputFolder folder() {
@@ -165,19 +163,5 @@ final class UpdateCommand implements Callable<Integer> {
                     "Both --resume and --preview are given; a preview sends nothing to go on with.");
         }
         return resume ? OutputFolder.Mode.RESUME : overwrite ? OutputFolder.Mode.OVERWRITE : OutputFolder.Mode.NEW;
-    }
-
-    /** Asked for in a dry run too: it is to find what the real run would stumble over. */
-    private String token() {
-        String token = shell.env().getOrDefault(TOKEN, "");
-        if (token.isBlank()) {
-            throw new BadInputException("There is no access token: set the environment variable " + TOKEN
-                    + ". It cannot be given as an argument, which other users of this machine could see.");
-        }
-        try {
-            return CrmHttp.checkToken(token);
-        } catch (BadInputException e) {
-            throw new BadInputException("The environment variable " + TOKEN + " cannot be used. " + e.getMessage());
-        }
     }
 }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.cli;
 
-import io.jenkins.plugins.crmmassupdate.crm.ids.IdFile;
+import io.jenkins.plugins.crmmassupdate.crm.idfile.IdFile;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.view.JobOptions;
 
@@ -17,16 +17,19 @@ final class UpdateHelp {
             "The CRM's API: https://www.zohoapis.com, or the host of your data centre (.eu, .in,"
                     + " .com.au, .jp, .uk, .ca, .com.cn, .sa, .ae). Plain http only for this machine itself.";
 
+    static final String ACCOUNTS_HOST = "Where a refresh token is traded in: accounts.zoho.com, or the one of your data"
+            + " centre. Default: the one that belongs to --api-domain.";
+
     static final String MODULE = "The module's API name, such as Leads; upper and lower case count.";
 
     static final String FIELD = "A field's API name and its new value: a JSON literal (1000, true, null, [\"a\"],"
             + " \"1000\"), anything else is taken as a string. Can be repeated; most modules take one field a call. Required, except"
             + " with --job-id.";
 
-    static final String IDS = "The ids of the records.";
+    static final String IDS = "The ids of the records; commas, semicolons or blanks between them, or a JSON array.";
 
-    static final String IDS_FILE = "A file with the ids: one a line, CSV with a header, NDJSON, or a JSON array; - is"
-            + " standard input. UTF-8.";
+    static final String IDS_FILE = "A file with the ids: one a line, CSV with a header, NDJSON, JSON; - is standard"
+            + " input. How it was read is told.";
 
     static final String CUSTOM_VIEW_ID = "All records of this custom view, at most 50,000: scheduled as one job of the"
             + " CRM, and waited for. The CRM gives no result of a single record.";
@@ -45,8 +48,14 @@ final class UpdateHelp {
     static final String POLL_INTERVAL = "Longest time between two questions how far the job is; it begins with 2s and"
             + " grows. Default: " + JobOptions.DEFAULT_POLL_INTERVAL + ".";
 
-    static final String IDS_COLUMN =
-            "The CSV column or JSON key that holds the id. Default: " + IdFile.DEFAULT_COLUMN + ".";
+    static final String IDS_COLUMN = "The CSV column or JSON key that holds the id. Default: " + IdFile.DEFAULT_COLUMN
+            + ", or what exports call it (Record Id, Lead Id, ...).";
+
+    static final String IDS_SEPARATOR =
+            "What separates the cells of a CSV file: one character, or tab. Default: what splits header and rows alike.";
+
+    static final String ALLOW_ROUNDED_IDS = "Take ids as they stand that look as if a spreadsheet had rounded them"
+            + " (738964000002131000). Without it nothing is sent.";
 
     static final String OUT = "The folder for the artifacts: the outcomes as CSV and as NDJSON, the ids that were not"
             + " updated, a summary, a JUnit report; and the journal. It must be empty or not exist yet. Of a job:"
@@ -99,16 +108,18 @@ final class UpdateHelp {
             + "  130  interrupted (Ctrl-C); the artifacts tell what was done until then, --resume goes on%n";
 
     static final String ENVIRONMENT = "Environment variables:%n"
-            + "  " + UpdateCommand.TOKEN + "  the OAuth access token, with the scope ZohoCRM.mass_update.UPDATE;%n"
+            + "  " + TokenOptions.ACCESS + "  the OAuth access token, with the scope ZohoCRM.mass_update.UPDATE;%n"
             + "                    for a custom view or a job ZohoCRM.mass_update.READ too;%n"
             + "                    to read records (--preview, --keep-old-values, --skip-unchanged,%n"
             + "                    --verify) ZohoCRM.modules.{module}.READ and%n"
             + "                    ZohoCRM.settings.fields.READ too%n"
+            + "  " + TokenOptions.REFRESH + "  instead of it, for runs longer than an hour: a refresh token of that scope;%n"
+            + "                    with " + TokenOptions.CLIENT_ID + " and " + TokenOptions.CLIENT_SECRET + "%n"
             + "  NO_COLOR          if not empty: no colours%n"
             + "A proxy is taken from Java's system properties: java -Dhttps.proxyHost=... -Dhttps.proxyPort=...%n";
 
     static final String EXAMPLES = "Examples:%n"
-            + "  export " + UpdateCommand.TOKEN + "=...%n"
+            + "  export " + TokenOptions.ACCESS + "=...%n"
             + "  java -jar crm-mass-update-cli.jar update --api-domain https://www.zohoapis.com \\%n"
             + "      --module Leads --field No_of_Employees=1000 --ids-file leads.csv --ids-column Id --out result%n"
             + "  # again, for those that were not updated%n"

@@ -129,8 +129,13 @@ record UpdateRun(
         if (!shell.terminal()) {
             return update.run(sink, log);
         }
-        TerminalProgress progress =
-                new TerminalProgress(plan.distinct(), shell.out(), shell.colours(), System::nanoTime, log);
+        TerminalProgress progress = new TerminalProgress(
+                plan.distinct(),
+                TerminalWidth.of(shell.env()),
+                shell.out(),
+                shell.colours(),
+                System::nanoTime,
+                log);
         try {
             return update.run(sink, progress);
         } finally {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.agent;
 
+import hudson.remoting.ChannelClosedException;
 import hudson.remoting.VirtualChannel;
 import hudson.util.Secret;
 import io.jenkins.plugins.crmmassupdate.crm.CustomView;
@@ -104,9 +105,10 @@ public final class AgentClient implements BatchSender, JobSender, ReadSender {
                 throw failure.reworded(line(failure.getMessage()), failure.wasSent());
             }
             lost = e.getCause();
-            throw TransportFailure.lasting(
-                    "agent " + agent + ": lost in the middle of a call (" + line(String.valueOf(lost)) + ")",
-                    true,
+            boolean before = lost instanceof ChannelClosedException; // remoting sends nothing then
+            throw TransportFailure.agentLost(
+                    agent + (before ? " before" : " in the middle of") + " a call (" + line(String.valueOf(lost)) + ")",
+                    !before,
                     lost);
         }
     }

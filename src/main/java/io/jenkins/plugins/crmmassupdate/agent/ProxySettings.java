@@ -45,7 +45,8 @@ public record ProxySettings(String host, int port, String userName, Secret passw
         if (host == null) {
             return new CrmHttp(timeouts, connections, null, Authenticator.NONE);
         }
-        return new CrmHttp(timeouts, connections, ProxySelector.of(new InetSocketAddress(host, port)), authenticator());
+        ProxySelector proxy = ProxySelector.of(new InetSocketAddress(host, port));
+        return new CrmHttp(timeouts, connections, proxy, authenticator(), Secret.toString(password));
     }
 
     /** A client for the token call, which always leaves from the controller. Controller only. */

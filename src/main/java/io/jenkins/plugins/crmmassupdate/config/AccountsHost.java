@@ -5,7 +5,6 @@ import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.http.DataCentre;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The accounts server as a person names it: {@code accounts.zoho.eu}, which means https; or, for this machine itself,
@@ -14,22 +13,7 @@ import java.util.stream.Stream;
 final class AccountsHost {
     private AccountsHost() {}
 
-    /**
-     * Whether it may be used is another question: see {@link #checkAllowed}.
-     *
-     * @throws BadInputException if it is more than a host and a port, or plain http to another machine
-     */
-    static ApiDomain parse(String text) {
-        String trimmed = text == null ? "" : text.strip();
-        try {
-            return ApiDomain.parse(trimmed.contains("://") ? trimmed : "https://" + trimmed);
-        } catch (BadInputException e) {
-            throw new BadInputException("The accounts host " + BadInputException.quote(trimmed)
-                    + " is not one; use the one of the data centre, for example accounts.zoho.com.");
-        }
-    }
-
-    /** As short as {@link #parse} reads it. */
+    /** As short as {@link ApiDomain#parseAccounts} reads it. */
     static String text(ApiDomain accounts) {
         return accounts.scheme().equals("https") ? accounts.authority() : accounts.toString();
     }
@@ -41,7 +25,7 @@ final class AccountsHost {
      * @throws BadInputException if it is none of the vendor's, and not allowed by an administrator
      */
     static ApiDomain checkAllowed(String text) {
-        ApiDomain accounts = parse(text);
+        ApiDomain accounts = ApiDomain.parseAccounts(text);
         if (!accounts.isVendorAccounts() && !CrmMassUpdateConfiguration.get().permits(accounts)) {
             throw new BadInputException("The accounts host " + BadInputException.quote(text(accounts))
                     + " is none of the CRM vendor's; use the one of the data centre, or ask an administrator to allow this"
@@ -58,13 +42,7 @@ final class AccountsHost {
     /** Those that an administrator allowed; on this machine they speak plain http. */
     static List<String> allowed() {
         return CrmMassUpdateConfiguration.get().getAllowedHosts().stream()
-                .flatMap(host -> {
-                    try {
-                        return Stream.of(text(ApiDomain.parse("http://" + host.getHost())));
-                    } catch (BadInputException e) {
-                        return Stream.of(host.getHost());
-                    }
-                })
+                .map(AllowedHost::asAccountsHost)
                 .toList();
     }
 }

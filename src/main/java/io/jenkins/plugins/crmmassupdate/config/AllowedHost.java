@@ -30,8 +30,20 @@ public class AllowedHost implements Describable<AllowedHost> {
         return host;
     }
 
+    /** Host and port; without a port it is that of https. */
     boolean permits(ApiDomain domain) {
-        return domain.authority().equals(host);
+        ApiDomain allowed = parse(host);
+        return domain.host().equals(allowed.host()) && domain.port() == allowed.port();
+    }
+
+    /** The shortest way to name it as accounts host: on this machine, beside the port of https, it speaks plain http. */
+    String asAccountsHost() {
+        try {
+            ApiDomain plain = ApiDomain.parse("http://" + host);
+            return permits(plain) ? AccountsHost.text(plain) : host;
+        } catch (BadInputException e) {
+            return host;
+        }
     }
 
     /** Plain http is for this machine only, which {@link ApiDomain} sees to; the list does not tell the schemes apart. */

@@ -97,8 +97,8 @@ public class CrmConnection implements Describable<CrmConnection> {
     }
 
     @DataBoundSetter
-    public void setMaxConcurrentCalls(int maxConcurrentCalls) {
-        this.maxConcurrentCalls = MassUpdateOptions.checkConcurrency("maxConcurrentCalls", maxConcurrentCalls);
+    public void setMaxConcurrentCalls(String number) {
+        maxConcurrentCalls = checkCalls(number);
     }
 
     public int getConnectTimeoutSeconds() {
@@ -106,8 +106,8 @@ public class CrmConnection implements Describable<CrmConnection> {
     }
 
     @DataBoundSetter
-    public void setConnectTimeoutSeconds(int seconds) {
-        connectTimeoutSeconds = Timeouts.check(seconds);
+    public void setConnectTimeoutSeconds(String number) {
+        connectTimeoutSeconds = Timeouts.check(WholeNumber.parse("connectTimeoutSeconds", number));
     }
 
     /** Also the time-out of writing. */
@@ -116,8 +116,8 @@ public class CrmConnection implements Describable<CrmConnection> {
     }
 
     @DataBoundSetter
-    public void setReadTimeoutSeconds(int seconds) {
-        readTimeoutSeconds = Timeouts.check(seconds);
+    public void setReadTimeoutSeconds(String number) {
+        readTimeoutSeconds = Timeouts.check(WholeNumber.parse("readTimeoutSeconds", number));
     }
 
     public int getCallTimeoutSeconds() {
@@ -125,8 +125,8 @@ public class CrmConnection implements Describable<CrmConnection> {
     }
 
     @DataBoundSetter
-    public void setCallTimeoutSeconds(int seconds) {
-        callTimeoutSeconds = Timeouts.check(seconds);
+    public void setCallTimeoutSeconds(String number) {
+        callTimeoutSeconds = Timeouts.check(WholeNumber.parse("callTimeoutSeconds", number));
     }
 
     /** Calls in a row without a usable answer after which the same records are given up; 1 repeats nothing. */
@@ -135,8 +135,8 @@ public class CrmConnection implements Describable<CrmConnection> {
     }
 
     @DataBoundSetter
-    public void setMaxAttempts(int maxAttempts) {
-        this.maxAttempts = Retries.checkAttempts(maxAttempts);
+    public void setMaxAttempts(String number) {
+        maxAttempts = Retries.checkAttempts(WholeNumber.parse("maxAttempts", number));
     }
 
     /** Longest time from the first of these calls to the start of the last. */
@@ -145,8 +145,8 @@ public class CrmConnection implements Describable<CrmConnection> {
     }
 
     @DataBoundSetter
-    public void setMaxRetrySeconds(int seconds) {
-        maxRetrySeconds = Retries.checkSeconds(seconds);
+    public void setMaxRetrySeconds(String number) {
+        maxRetrySeconds = Retries.checkSeconds(WholeNumber.parse("maxRetrySeconds", number));
     }
 
     /** Pattern of a record's web address, see {@link RecordAddress}; null if the pages are to have no links to records. */
@@ -179,6 +179,11 @@ public class CrmConnection implements Describable<CrmConnection> {
                 new Timeouts(connectTimeoutSeconds, readTimeoutSeconds, readTimeoutSeconds, callTimeoutSeconds),
                 new Retries(maxAttempts, maxRetrySeconds),
                 recordAddress == null ? null : new RecordAddress(recordAddress));
+    }
+
+    private static int checkCalls(String number) {
+        String name = "maxConcurrentCalls";
+        return MassUpdateOptions.checkConcurrency(name, WholeNumber.parse(name, number));
     }
 
     private static String checkName(String name) {
@@ -223,33 +228,33 @@ public class CrmConnection implements Describable<CrmConnection> {
         }
 
         @POST
-        public FormValidation doCheckMaxConcurrentCalls(@QueryParameter int value) {
-            return check(() -> MassUpdateOptions.checkConcurrency("maxConcurrentCalls", value));
+        public FormValidation doCheckMaxConcurrentCalls(@QueryParameter String value) {
+            return check(() -> checkCalls(value));
         }
 
         @POST
-        public FormValidation doCheckConnectTimeoutSeconds(@QueryParameter int value) {
-            return check(() -> Timeouts.check(value));
+        public FormValidation doCheckConnectTimeoutSeconds(@QueryParameter String value) {
+            return check(() -> Timeouts.check(WholeNumber.parse("connectTimeoutSeconds", value)));
         }
 
         @POST
-        public FormValidation doCheckReadTimeoutSeconds(@QueryParameter int value) {
-            return check(() -> Timeouts.check(value));
+        public FormValidation doCheckReadTimeoutSeconds(@QueryParameter String value) {
+            return check(() -> Timeouts.check(WholeNumber.parse("readTimeoutSeconds", value)));
         }
 
         @POST
-        public FormValidation doCheckCallTimeoutSeconds(@QueryParameter int value) {
-            return check(() -> Timeouts.check(value));
+        public FormValidation doCheckCallTimeoutSeconds(@QueryParameter String value) {
+            return check(() -> Timeouts.check(WholeNumber.parse("callTimeoutSeconds", value)));
         }
 
         @POST
-        public FormValidation doCheckMaxAttempts(@QueryParameter int value) {
-            return check(() -> Retries.checkAttempts(value));
+        public FormValidation doCheckMaxAttempts(@QueryParameter String value) {
+            return check(() -> Retries.checkAttempts(WholeNumber.parse("maxAttempts", value)));
         }
 
         @POST
-        public FormValidation doCheckMaxRetrySeconds(@QueryParameter int value) {
-            return check(() -> Retries.checkSeconds(value));
+        public FormValidation doCheckMaxRetrySeconds(@QueryParameter String value) {
+            return check(() -> Retries.checkSeconds(WholeNumber.parse("maxRetrySeconds", value)));
         }
 
         @POST

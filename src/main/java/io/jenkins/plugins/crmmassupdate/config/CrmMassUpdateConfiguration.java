@@ -62,8 +62,19 @@ public class CrmMassUpdateConfiguration extends GlobalConfiguration {
             throw new BadInputException("Two connections are marked as the default; mark one.");
         }
         this.connections = new ArrayList<>(connections);
-        limits.keySet().retainAll(names);
+        renewLimits();
         save();
+    }
+
+    /** The builds that run share the limits, and go by what is configured now; also where the CRM had held them back. */
+    private void renewLimits() {
+        limits.forEach((name, limit) -> limit.renew(connections.stream()
+                .filter(connection -> connection.getName().equals(name))
+                .mapToInt(CrmConnection::getMaxConcurrentCalls)
+                .findFirst()
+                .orElseGet(limit::most)));
+        limits.keySet().removeIf(name -> connections.stream()
+                .noneMatch(connection -> connection.getName().equals(name)));
     }
 
     public List<AllowedHost> getAllowedHosts() {

@@ -12,6 +12,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import hudson.util.Secret;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import jenkins.model.Jenkins;
@@ -49,7 +50,7 @@ public class CrmRefreshToken extends BaseStandardCredentials {
         this.clientSecret = need(given(clientSecret), "clientSecret", Messages.CrmRefreshToken_ClientSecretMissing());
         this.refreshToken = need(given(refreshToken), "refreshToken", Messages.CrmRefreshToken_RefreshTokenMissing());
         try {
-            this.accountsHost = AccountsHost.text(AccountsHost.parse(accountsHost));
+            this.accountsHost = AccountsHost.text(ApiDomain.parseAccounts(accountsHost));
         } catch (BadInputException e) {
             throw new Descriptor.FormException(e.getMessage(), e, "accountsHost");
         }

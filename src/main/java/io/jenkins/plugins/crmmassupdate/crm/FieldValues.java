@@ -8,12 +8,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.jenkins.plugins.crmmassupdate.crm.text.XmlText;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The one object of a request's {@code data}: field API name → new value. Values keep their JSON types, numbers keep
@@ -41,24 +48,55 @@ public final class FieldValues {
             throw new BadInputException("No field is given; name at least one, for example No_of_Employees=1000.");
         }
         values.fieldNames().forEachRemaining(ApiName::field);
+        values.properties().forEach(field -> checkNotEmpty(field.getKey(), field.getValue()));
         this.values = values;
+    }
+
+    /** An empty list, or one of nothing but empty texts, comes of a variable or an entry that nobody filled in. */
+    private static void checkNotEmpty(String name, JsonNode value) {
+        boolean written = value.isValueNode(); // null; or "" in JSON, all others are refused where they are read
+        if (!written && isEmpty(value)) {
+            throw empty(name);
+        }
+    }
+
+    private static boolean isEmpty(JsonNode value) {
+        for (JsonNode part : value) {
+            if (!isEmpty(part)) {
+                return false;
+            }
+        }
+        return value.isContainerNode() || value.isNull() || value.isTextual() && value.textValue().isBlank();
+    }
+
+    private static BadInputException empty(String name) {
+        return new BadInputException("The field " + BadInputException.quote(name)
+                + " has an empty value, which would empty the field; give a value, or null if that is meant"
+                + " (in a form: the type Empty).");
     }
 
     /**
      * From a map of names to values: null, booleans, numbers, strings, lists and maps of these.
      *
-     * @throws BadInputException if a name is not an API name, a value has no JSON form, or the map is empty
+     * @throws BadInputException if a name is not an API name, a value has no JSON form, the map or a value is empty;
+     *     {@code null} empties a field
      */
     public static FieldValues of(Map<?, ?> fields) {
         ObjectNode values = JSON.createObjectNode();
-        fields.forEach((name, value) -> values.set(String.valueOf(name), toJson(String.valueOf(name), value)));
+        fields.forEach((name, value) -> {
+            if (value instanceof CharSequence text && text.toString().isBlank()) {
+                throw empty(String.valueOf(name));
+            }
+            values.set(String.valueOf(name), toJson(String.valueOf(name), value));
+        });
         return new FieldValues(values);
     }
 
     /**
      * From what a person types: a JSON object, or one {@code name=value} a line (see {@link #ofAssignments}).
      *
-     * @throws BadInputException naming line and column where the text is not what it should be
+     * @throws BadInputException naming line and column where the text is not what it should be, or the field whose value is
+     *     empty; {@code null} empties a field, and {@code ""} where it is written out in JSON
      */
     public static FieldValues parse(String text) {
         return parse(text, UnaryOperator.identity());
@@ -74,7 +112,15 @@ public final class FieldValues {
             return ofAssignments(given.lines().toList(), expansion);
         }
         try { // the text as it was typed, so that the place of a mistake is where the user sees it
-            return new FieldValues((ObjectNode) expand(JSON.readTree(given.stripTrailing()), expansion));
+            ObjectNode fields = (ObjectNode) JSON.readTree(given.stripTrailing());
+            fields.properties().forEach(field -> {
+                boolean filled = !isEmpty(field.getValue());
+                field.setValue(expand(field.getValue(), expansion));
+                if (filled && isEmpty(field.getValue())) { // by a variable
+                    throw empty(field.getKey());
+                }
+            });
+            return new FieldValues(fields);
         } catch (JsonProcessingException e) {
             String place = e.getLocation() == null
                     ? ""
@@ -89,7 +135,7 @@ public final class FieldValues {
      * From {@code name=value} pairs; blank ones are passed over. A value that is a JSON literal ({@code 1000},
      * {@code true}, {@code null}, {@code ["a"]}, {@code "1000"}) is taken as that, anything else as a string.
      *
-     * @throws BadInputException if a pair has no {@code =}, or a name stands twice
+     * @throws BadInputException if a pair has no {@code =} or no value, or a name stands twice
      */
     public static FieldValues ofAssignments(List<String> assignments) {
         return ofAssignments(assignments, UnaryOperator.identity());
@@ -108,6 +154,9 @@ public final class FieldValues {
             }
             String name = assignment.substring(0, equals).strip();
             String value = expansion.apply(assignment.substring(equals + 1).strip());
+            if (value.isBlank()) {
+                throw empty(name);
+            }
             if (values.replace(name, literal(value)) != null) {
                 throw new BadInputException(
                         "The field " + BadInputException.quote(name) + " is given twice; give it once.");
@@ -145,9 +194,14 @@ public final class FieldValues {
         return values.get(name).deepCopy();
     }
 
-    /** The object as compact JSON. */
+    /** The object as compact JSON; what XML cannot hold is written as an escape, because it is kept in builds and jobs. */
     public String toJson() {
-        return values.toString();
+        String json = values.toString();
+        return json.codePoints().allMatch(XmlText::isLegal)
+                ? json
+                : json.codePoints()
+                        .mapToObj(c -> XmlText.isLegal(c) ? Character.toString(c) : "\\u%04x".formatted(c))
+                        .collect(Collectors.joining());
     }
 
     /** The object as a map of plain Java values, in order. */
@@ -156,9 +210,6 @@ public final class FieldValues {
     }
 
     private static JsonNode literal(String text) {
-        if (text.isBlank()) { // a variable may be blank; that is not JSON's null
-            return TextNode.valueOf("");
-        }
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException notJson) {
@@ -166,7 +217,17 @@ public final class FieldValues {
         }
     }
 
+    /** The nulls of json-lib and org.json say that they equal null. */
     private static JsonNode toJson(String name, Object value) {
+        if (Objects.equals(value, null)) {
+            return NullNode.getInstance();
+        }
+        if (value instanceof JsonNode node) {
+            return ofJackson(name, node);
+        }
+        if (value instanceof Object[] array) {
+            return toJson(name, Arrays.asList(array));
+        }
         if (value instanceof Map<?, ?> map) {
             ObjectNode object = JSON.createObjectNode();
             map.forEach((key, element) -> object.set(String.valueOf(key), toJson(name, element)));
@@ -182,12 +243,31 @@ public final class FieldValues {
         }
         boolean notFinite =
                 value instanceof Double d && !Double.isFinite(d) || value instanceof Float f && !Float.isFinite(f);
-        if (notFinite || !(value == null || value instanceof Boolean || value instanceof Number)) {
+        if (notFinite || !(value instanceof Boolean || value instanceof Number)) {
             throw new BadInputException("The value of field " + BadInputException.quote(name) + " is a "
                     + value.getClass().getSimpleName() + " (" + BadInputException.quote(String.valueOf(value))
                     + "), which has no JSON form; use a string, number, boolean, null, list or map.");
         }
         return JSON.valueToTree(value);
+    }
+
+    private static JsonNode ofJackson(String name, JsonNode node) {
+        return switch (node.getNodeType()) {
+            case MISSING -> NullNode.getInstance();
+            case NUMBER -> toJson(name, node.numberValue());
+            case POJO -> toJson(name, ((POJONode) node).getPojo());
+            case OBJECT -> {
+                Map<String, Object> members = new LinkedHashMap<>();
+                node.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
+                yield toJson(name, members);
+            }
+            case ARRAY -> {
+                List<Object> elements = new ArrayList<>();
+                node.forEach(elements::add);
+                yield toJson(name, elements);
+            }
+            default -> node;
+        };
     }
 
     @Override

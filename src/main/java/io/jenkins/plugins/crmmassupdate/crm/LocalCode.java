@@ -14,6 +14,8 @@ public enum LocalCode {
     NOT_REACHED,
     /** The batch was sent, and no complete answer came back. */
     NO_ANSWER,
+    /** The agent that makes the calls was lost, before or in the middle of the call. */
+    AGENT_LOST,
     /** An answer came that is not one of the CRM: no JSON, HTML of a proxy, a redirect, too long. */
     UNREADABLE_ANSWER,
     /** The answer has no entry for this id. */
@@ -24,6 +26,8 @@ public enum LocalCode {
     TOKEN_LIMIT,
     /** The waiting for a job of the CRM took too long. */
     JOB_TIMEOUT,
+    /** A mass update of a view could not even be asked for in time. */
+    JOB_NOT_SCHEDULED,
     /** A mass update of a view was asked for, and no answer came: it may be scheduled or not. */
     JOB_UNCONFIRMED,
     /** The CRM does not know the job. */
@@ -48,6 +52,8 @@ public enum LocalCode {
     JOB_FAILED,
     /** The job of the CRM was suspended. */
     JOB_SUSPENDED,
+    /** The job of the CRM is completed, with counts that cannot be. */
+    JOB_UNCOUNTED,
     /** Records that a job counts as failed; which ones, nobody tells. */
     COUNTED_FAILED,
     /** Records that a job which has ended counts as not updated. */

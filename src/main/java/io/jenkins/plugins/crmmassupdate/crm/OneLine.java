@@ -1,5 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.crm;
 
+import io.jenkins.plugins.crmmassupdate.crm.text.XmlText;
 import java.util.stream.Collectors;
 
 /**
@@ -19,8 +20,7 @@ public final class OneLine {
 
     /** As above, and no longer than that many characters. */
     public static String of(String text, int most) {
-        boolean fits = text.codePointCount(0, text.length()) <= most;
-        return fits ? of(text) : of(text.substring(0, text.offsetByCodePoints(0, most))) + "...";
+        return of(XmlText.cut(text, most, "..."));
     }
 
     private static boolean isVisible(int character) {

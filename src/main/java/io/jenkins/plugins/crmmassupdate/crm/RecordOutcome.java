@@ -1,5 +1,8 @@
 package io.jenkins.plugins.crmmassupdate.crm;
 
+import io.jenkins.plugins.crmmassupdate.crm.text.Complaint;
+import java.util.Locale;
+
 /**
  * The account of one record.
  *
@@ -13,6 +16,21 @@ package io.jenkins.plugins.crmmassupdate.crm;
  */
 public record RecordOutcome(
         String id, Outcome outcome, String code, String message, int batch, int attempts, String details) {
+
+    /** The message with what the CRM says about a field; hostile text. */
+    public String saying() {
+        return complaint().after(message);
+    }
+
+    /** What to do about it, empty if we do not know. */
+    public String remedy(Locale locale) {
+        return Remedies.of(code, complaint(), locale);
+    }
+
+    /** What the CRM says about a field; of an updated record nothing. */
+    public Complaint complaint() {
+        return outcome == Outcome.UPDATED ? Complaint.NONE : Complaint.of(details);
+    }
 
     /** An outcome that we state ourselves, without an entry of the CRM. */
     public static RecordOutcome local(String id, Outcome outcome, LocalCode code, String message, int batch, int attempts) {

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.crmmassupdate.crm;
 
+import io.jenkins.plugins.crmmassupdate.crm.text.Complaint;
+import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -23,13 +25,39 @@ public final class Remedies {
 
     /** As above, in the language of a reader. */
     public static String of(String code, Locale locale) {
-        ResourceBundle texts = ResourceBundle.getBundle(BUNDLE, locale, Remedies.class.getClassLoader(), ELSE_ENGLISH);
+        ResourceBundle texts = texts(locale);
         return texts.containsKey(code) ? texts.getString(code) : "";
+    }
+
+    /** As above, for the very field that the CRM complains about, if it does: {@code Phone takes a phone number.} */
+    public static String of(String code, Complaint complaint, Locale locale) {
+        ResourceBundle texts = texts(locale);
+        String about = "about." + (complaint.isOfTheBatch() ? "batch." : "") + complaint.rule();
+        String ofCode = "about." + code;
+        if (!complaint.rule().isEmpty() && !complaint.field().isEmpty() && texts.containsKey(about)) {
+            String type = "type." + complaint.limit().toLowerCase(Locale.ROOT);
+            boolean known = complaint.rule().equals("expected_data_type") && texts.containsKey(type);
+            return known
+                    ? filled(texts.getString("about.type"), complaint.field(), texts.getString(type))
+                    : filled(texts.getString(about), complaint.field(), complaint.limit());
+        }
+        return !complaint.field().isEmpty() && texts.containsKey(ofCode)
+                ? filled(texts.getString(ofCode), complaint.field(), "")
+                : of(code, locale);
     }
 
     /** As above, where there are no ids to run again with: when a whole view is updated, or a connection tested. */
     public static String withoutIds(String code, Locale locale) {
         String remedy = of("view." + code, locale);
         return remedy.isEmpty() ? of(code, locale) : remedy;
+    }
+
+    /** The texts have apostrophes as they are. */
+    private static String filled(String text, String field, String limit) {
+        return MessageFormat.format(text.replace("'", "''"), OneLine.of(field), OneLine.of(limit));
+    }
+
+    private static ResourceBundle texts(Locale locale) {
+        return ResourceBundle.getBundle(BUNDLE, locale, Remedies.class.getClassLoader(), ELSE_ENGLISH);
     }
 }

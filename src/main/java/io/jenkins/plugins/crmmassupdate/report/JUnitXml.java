@@ -2,8 +2,9 @@ package io.jenkins.plugins.crmmassupdate.report;
 
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
-import io.jenkins.plugins.crmmassupdate.crm.Remedies;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
+import io.jenkins.plugins.crmmassupdate.crm.text.Count;
+import io.jenkins.plugins.crmmassupdate.crm.text.XmlText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
@@ -70,11 +71,11 @@ final class JUnitXml implements Closeable {
                 }
             }
             if (updated > 0) {
-                startCase(classOf(batch), updated + " records updated");
+                startCase(classOf(batch), Count.of(updated) + " records updated");
                 xml.writeEndElement();
             }
             if (notSent > 0) {
-                startCase(classOf(batch), notSent + " records not sent");
+                startCase(classOf(batch), Count.of(notSent) + " records not sent");
                 xml.writeEmptyElement("skipped");
                 xml.writeEndElement();
             }
@@ -99,7 +100,7 @@ final class JUnitXml implements Closeable {
         }
         startCase(record, record.id());
         xml.writeEmptyElement("skipped");
-        xml.writeAttribute("message", legal(record.code() + ": " + record.message()));
+        xml.writeAttribute("message", legal(record.code() + ": " + record.saying()));
         xml.writeEndElement();
         return 0;
     }
@@ -112,9 +113,9 @@ final class JUnitXml implements Closeable {
         startCase(record, record.id());
         xml.writeStartElement(record.outcome() == Outcome.UNKNOWN ? "error" : "failure");
         xml.writeAttribute("type", legal(record.code()));
-        xml.writeAttribute("message", legal(record.code() + ": " + record.message()));
-        xml.writeCharacters(legal(record.code() + ": " + record.message()));
-        xml.writeCharacters("\n" + Remedies.of(record.code()) + "\n");
+        xml.writeAttribute("message", legal(record.code() + ": " + record.saying()));
+        xml.writeCharacters(legal(record.code() + ": " + record.saying()));
+        xml.writeCharacters("\n" + legal(record.remedy(Locale.ROOT)) + "\n");
         xml.writeCharacters(legal(record.details()));
         xml.writeEndElement();
         xml.writeEndElement();
@@ -152,7 +153,7 @@ final class JUnitXml implements Closeable {
                 ? text
                 : text.codePoints()
                         .limit(MOST_TEXT)
-                        .map(c -> isLegal(c) ? c : 0xFFFD)
+                        .map(c -> XmlText.isLegal(c) && Character.getType(c) != Character.FORMAT ? c : 0xFFFD)
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString();
     }
@@ -170,16 +171,6 @@ final class JUnitXml implements Closeable {
         return true;
     }
 
-    private static boolean isLegal(int c) {
-        boolean inXml = c == '\t'
-                || c == '\n'
-                || c == '\r'
-                || c >= 0x20 && c <= 0xD7FF
-                || c >= 0xE000 && c <= 0xFFFD
-                || c >= 0x10000;
-        return inXml && Character.getType(c) != Character.FORMAT;
-    }
-
     /** What the writer threw, if it did. */
     static IOException causeOf(XMLStreamException e) {
         return e.getNestedException() instanceof IOException cause ? cause : new IOException(e);
@@ -189,7 +180,7 @@ final class JUnitXml implements Closeable {
     public void close() throws IOException {
         try (writer) {
             if (troubledBeyond > 0) {
-                startCase("more", troubledBeyond + " more records failed or unknown");
+                startCase("more", Count.of(troubledBeyond) + " more records failed or unknown");
                 xml.writeStartElement("failure");
                 xml.writeAttribute("message", "see " + Artifacts.CSV + " for all of them");
                 xml.writeEndElement();

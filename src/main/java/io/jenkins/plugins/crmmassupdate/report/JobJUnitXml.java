@@ -3,6 +3,7 @@ package io.jenkins.plugins.crmmassupdate.report;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.Reason;
 import io.jenkins.plugins.crmmassupdate.crm.Remedies;
+import io.jenkins.plugins.crmmassupdate.crm.text.Count;
 import io.jenkins.plugins.crmmassupdate.crm.view.JobSummary;
 import java.io.Closeable;
 import java.io.IOException;
@@ -38,7 +39,7 @@ final class JobJUnitXml implements Closeable {
             xml.writeAttribute("name", module);
             job(ofClass, run);
             if (run.totals().updated() > 0) {
-                startCase(ofClass, RunLog.count(run.totals().updated(), "record") + " updated");
+                startCase(ofClass, Count.of(run.totals().updated(), "record") + " updated");
                 xml.writeEndElement();
             }
             for (Reason reason : run.reasons()) {
@@ -71,7 +72,7 @@ final class JobJUnitXml implements Closeable {
     }
 
     private void count(String ofClass, Reason reason) throws XMLStreamException {
-        startCase(ofClass, RunLog.count(reason.count(), "record") + " " + JUnitXml.legal(reason.message()));
+        startCase(ofClass, Count.of(reason.count(), "record") + " " + JUnitXml.legal(reason.message()));
         if (reason.outcome() == Outcome.NOT_SENT) {
             xml.writeEmptyElement("skipped");
             xml.writeAttribute("message", reason.code());

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.crmmassupdate.report;
 
 import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.text.Count;
 import io.jenkins.plugins.crmmassupdate.crm.view.JobListener;
 import io.jenkins.plugins.crmmassupdate.crm.view.JobOptions;
 import io.jenkins.plugins.crmmassupdate.crm.view.JobRequest;
@@ -79,9 +80,9 @@ public final class JobLog implements JobListener {
                     .formatted(
                             jobId,
                             state.status(),
-                            RunLog.number(state.updated()),
-                            RunLog.count(state.total(), "record"),
-                            RunLog.number(state.failed()),
+                            Count.of(state.updated()),
+                            Count.of(state.total(), "record"),
+                            Count.of(state.failed()),
                             state.isKnown() ? "" : " (this status is not documented; waiting for its end)"));
         }
     }
@@ -91,9 +92,14 @@ public final class JobLog implements JobListener {
         out.accept(RunLog.repetition(why, "tried", wait));
     }
 
+    @Override
+    public void held(String why) {
+        out.accept(RunLog.hold(why));
+    }
+
     /** One line per count that is not zero, and the result line. */
     public void finished(JobSummary run) {
-        RunLog.reasons(run, out);
+        RunLog.reasons(run, false, out);
         if (run.stop() == null && run.jobId() == null && !run.dryRun()) {
             out.accept("The " + job.view() + " has no records: there is nothing to update");
         }

@@ -40,7 +40,7 @@ final class ResultsCsv implements Closeable {
             write(record.id());
             csv.writeString(record.outcome().name());
             write(record.code());
-            write(record.message());
+            write(record.saying());
             csv.writeNumber(record.batch());
             csv.writeNumber(record.attempts());
             csv.writeEndArray();

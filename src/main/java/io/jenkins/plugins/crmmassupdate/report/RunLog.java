@@ -4,7 +4,6 @@ import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.Reason;
-import io.jenkins.plugins.crmmassupdate.crm.Remedies;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import io.jenkins.plugins.crmmassupdate.crm.Totals.Seen;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
@@ -13,6 +12,7 @@ import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.run.RunListener;
 import io.jenkins.plugins.crmmassupdate.crm.run.RunSummary;
+import io.jenkins.plugins.crmmassupdate.crm.text.Count;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -38,6 +38,7 @@ public final class RunLog implements RunListener {
     private final long start;
     private long before; // records that are done, but were not sent by this attempt
     private long last;
+    private boolean examples = true;
 
     /** @param nanoTime the clock, {@link System#nanoTime} but for tests */
     public RunLog(Plan plan, Consumer<String> out, LongSupplier nanoTime) {
@@ -46,6 +47,12 @@ public final class RunLog implements RunListener {
         this.nanoTime = nanoTime;
         this.start = nanoTime.getAsLong();
         this.last = start;
+    }
+
+    /** The reasons name no record: not everybody who reads the log may see these. */
+    public RunLog withoutExamples() {
+        examples = false;
+        return this;
     }
 
     /**
@@ -58,17 +65,20 @@ public final class RunLog implements RunListener {
                 .formatted(
                         OneLine.of(request.fields().toString()),
                         request.module(),
-                        count(plan.distinct(), "record"),
-                        count(plan.duplicates(), "duplicate"),
-                        count(plan.batches(), "batch"),
-                        number(Math.min(options.concurrency(), Math.max(1, plan.batches()))),
+                        Count.of(plan.distinct(), "record"),
+                        Count.of(plan.duplicates(), "duplicate"),
+                        Count.of(plan.batches(), "batch"),
+                        Count.of(Math.min(options.concurrency(), Math.max(1, plan.batches()))),
                         from,
                         domain));
+        if (plan.idsRead().isTelling()) {
+            out.accept("The ids were read as " + plan.idsRead().form());
+        }
         if (plan.malformed() > 0) {
-            out.accept(count(plan.malformed(), "id") + " malformed: never sent, counted as failed");
+            out.accept(Count.of(plan.malformed(), "id") + " malformed: never sent, counted as failed");
         }
         if (plan.blank() > 0) {
-            out.accept(count(plan.blank(), "row") + " without an id: passed over");
+            out.accept(Count.of(plan.blank(), "row") + " without an id: passed over");
         }
         request.warnings().forEach(warning -> out.accept("Warning: " + warning));
         if (options.dryRun()) {
@@ -90,7 +100,17 @@ public final class RunLog implements RunListener {
 
     @Override
     public void again(int batch, String why, Duration wait) {
-        out.accept("Batch " + number(batch) + ": " + repetition(why, "sent", wait));
+        out.accept("Batch " + Count.of(batch) + ": " + repetition(why, "sent", wait));
+    }
+
+    @Override
+    public void held(String why) {
+        out.accept(hold(why));
+    }
+
+    /** That a run is held back, or goes on. */
+    static String hold(String why) {
+        return why.isEmpty() ? "Going on" : "Held back: " + why;
     }
 
     /** Why something is done again, and when. @param done what is done, for example {@code sent} */
@@ -103,7 +123,7 @@ public final class RunLog implements RunListener {
     public void resumed(Totals totals) {
         before += totals.done();
         out.accept("Going on where the run was broken off: %s of %s are done and not sent again"
-                .formatted(number(totals.done()), count(plan.distinct(), "record")));
+                .formatted(Count.of(totals.done()), Count.of(plan.distinct(), "record")));
     }
 
     @Override
@@ -122,12 +142,12 @@ public final class RunLog implements RunListener {
         long remaining = Math.round((plan.distinct() - totals.done()) / perSecond);
         return "%s of %s (%s%%), %s failed, %s unknown, %s a second, %s left"
                 .formatted(
-                        number(totals.done()),
-                        count(plan.distinct(), "record"),
-                        number(100 * totals.done() / plan.distinct()),
-                        number(totals.failed()),
-                        number(totals.unknown()),
-                        number(Math.round(perSecond)),
+                        Count.of(totals.done()),
+                        Count.of(plan.distinct(), "record"),
+                        Count.of(100 * totals.done() / plan.distinct()),
+                        Count.of(totals.failed()),
+                        Count.of(totals.unknown()),
+                        Count.of(Math.round(perSecond)),
                         sent == 0 ? "unknown time" : "about " + duration(Duration.ofSeconds(remaining)));
     }
 
@@ -137,9 +157,9 @@ public final class RunLog implements RunListener {
             SeenLines.preview(run).forEach(out);
             return;
         }
-        reasons(run, out);
+        reasons(run, examples, out);
         if (run.totals().foreign() > 0) {
-            out.accept("Warning: the CRM answered for " + count(run.totals().foreign(), "record") + " never asked for");
+            out.accept("Warning: the CRM answered for " + Count.of(run.totals().foreign(), "record") + " never asked for");
         }
         if (!run.totals().seen().equals(Seen.NOTHING)) {
             out.accept(SeenLines.counts(run.totals().seen()));
@@ -148,55 +168,45 @@ public final class RunLog implements RunListener {
     }
 
     /** A line for each reason, but not for all of too many. */
-    static void reasons(UpdateSummary run, Consumer<String> out) {
-        run.reasons().stream().limit(MOST_REASONS).forEach(reason -> out.accept(line(reason)));
+    static void reasons(UpdateSummary run, boolean examples, Consumer<String> out) {
+        run.reasons().stream().limit(MOST_REASONS).forEach(reason -> out.accept(line(reason, examples)));
         if (run.reasons().size() > MOST_REASONS) {
-            out.accept((run.reasons().size() - MOST_REASONS) + " more reasons are in " + Artifacts.SUMMARY);
+            out.accept(Count.of(run.reasons().size() - MOST_REASONS) + " more reasons are in " + Artifacts.SUMMARY);
         }
     }
 
     /** The result line. */
     static String result(UpdateSummary run) {
         return result(run.totals(), run.distinct()) + " in " + duration(run.duration()) + ", "
-                + count(run.totals().calls(), "call") + " ("
-                + count(run.totals().retries(), "retry") + ")";
+                + Count.of(run.totals().calls(), "call") + " ("
+                + Count.of(run.totals().retries(), "retry") + ")";
     }
 
     /** The four counts as a sentence without an end, for example {@code 9 of 10 records updated, 1 failed, …}. */
     public static String result(Totals totals, long distinct) {
         return "%s of %s updated, %s failed, %s not sent, %s unknown"
                 .formatted(
-                        number(totals.updated()),
-                        count(distinct, "record"),
-                        number(totals.failed()),
-                        number(totals.notSent()),
-                        number(totals.unknown()));
+                        Count.of(totals.updated()),
+                        Count.of(distinct, "record"),
+                        Count.of(totals.failed()),
+                        Count.of(totals.notSent()),
+                        Count.of(totals.unknown()));
     }
 
-    private static String line(Reason reason) {
-        String remedy = Remedies.of(reason.code());
-        return "%s %s: %s %s%s.%s"
+    private static String line(Reason reason, boolean example) {
+        String remedy = reason.remedy(Locale.ROOT);
+        String about = OneLine.of(reason.complaint().text());
+        return "%s %s: %s %s%s%s.%s"
                 .formatted(
-                        number(reason.count()),
+                        Count.of(reason.count()),
                         reason.outcome(),
                         OneLine.of(reason.code(), MOST_TEXT),
                         BadInputException.quote(reason.message()),
-                        reason.exampleId().isEmpty()
+                        about.isEmpty() ? "" : " (" + about + ")",
+                        reason.exampleId().isEmpty() || !example
                                 ? ""
                                 : ", for example " + OneLine.of(reason.exampleId(), MOST_TEXT),
                         remedy.isEmpty() ? "" : " " + remedy);
-    }
-
-    static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    /** A number with its noun. */
-    static String count(long number, String noun) {
-        String plural = noun.endsWith("y")
-                ? noun.substring(0, noun.length() - 1) + "ies"
-                : noun + (noun.endsWith("ch") ? "es" : "s");
-        return number(number) + " " + (number == 1 ? noun : plural);
     }
 
     private static String seconds(Duration duration) {

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.crmmassupdate.crm.CustomView;
 import io.jenkins.plugins.crmmassupdate.crm.Reason;
-import io.jenkins.plugins.crmmassupdate.crm.Remedies;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import io.jenkins.plugins.crmmassupdate.crm.Totals.Seen;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
@@ -18,6 +17,7 @@ import io.jenkins.plugins.crmmassupdate.crm.run.RunSummary;
 import io.jenkins.plugins.crmmassupdate.crm.view.JobSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** {@code summary.json}: the counts of a run, for machines. */
 final class SummaryJson {
@@ -39,6 +39,8 @@ final class SummaryJson {
         json.put("malformed", run.plan().malformed());
         json.put("blank", run.plan().blank());
         json.put("takenOver", run.plan().takenOver());
+        json.put("idsRead", run.plan().idsRead().form());
+        json.put("footerLines", run.plan().idsRead().footerLines());
         counts(json, run.totals());
         json.put("batches", run.plan().batches());
         json.put("batchSize", run.plan().batchSize());
@@ -126,9 +128,12 @@ final class SummaryJson {
             entry.put("outcome", reason.outcome().name());
             entry.put("code", reason.code());
             entry.put("message", reason.message());
+            if (!reason.complaint().text().isEmpty()) {
+                entry.put("about", reason.complaint().text());
+            }
             entry.put("count", reason.count());
             entry.put("exampleId", reason.exampleId());
-            entry.put("remedy", Remedies.of(reason.code()));
+            entry.put("remedy", reason.remedy(Locale.ROOT));
         }
         if (run.stop() == null) {
             json.putNull("stop");

@@ -69,7 +69,7 @@ public final class CallRecords {
         RecordQuery query = RecordQuery.ALL;
         try (RecordIndex index = open()) {
             try {
-                query = RecordQuery.parse(request::getParameter);
+                query = RecordQuery.parse(request::getParameter, section.getUsualOrder());
                 return new RecordList(this, index.codes(query.outcome()), find(index, query));
             } catch (BadInputException e) {
                 return new RecordList(this, query, e.getMessage());

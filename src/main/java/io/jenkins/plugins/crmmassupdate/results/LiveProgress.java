@@ -40,6 +40,7 @@ public final class LiveProgress implements RunListener, JobListener, AutoCloseab
     private volatile Totals totals = Totals.NONE;
     private final AtomicInteger repetitions = new AtomicInteger();
     private volatile String lastReason;
+    private volatile String held = "";
     private volatile String jobId;
     private volatile String jobStatus;
 
@@ -113,6 +114,11 @@ public final class LiveProgress implements RunListener, JobListener, AutoCloseab
         repetitions.incrementAndGet();
     }
 
+    @Override
+    public void held(String why) {
+        held = why;
+    }
+
     /** The call has ended, however. */
     @Override
     public void close() {
@@ -162,6 +168,11 @@ public final class LiveProgress implements RunListener, JobListener, AutoCloseab
     /** What the last repetition was for, or null; hostile text. */
     public String getLastReason() {
         return lastReason;
+    }
+
+    /** Why no call can be made, for long by now; null while the run goes on. */
+    public String getHeld() {
+        return held.isEmpty() || phase == Phase.PUBLISHING ? null : held;
     }
 
     /** The CRM's job, if it works on the records as one; else null. */

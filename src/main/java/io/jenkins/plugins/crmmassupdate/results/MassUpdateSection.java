@@ -3,12 +3,16 @@ package io.jenkins.plugins.crmmassupdate.results;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.OneLine;
+import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.RecordAddress;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.text.XmlText;
 import io.jenkins.plugins.crmmassupdate.crm.view.JobSummary;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import io.jenkins.plugins.crmmassupdate.report.JobArtifacts;
+import io.jenkins.plugins.crmmassupdate.report.Shares;
+import io.jenkins.plugins.crmmassupdate.report.records.RecordSort;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,16 +73,16 @@ public final class MassUpdateSection implements Serializable {
         calls = run.totals().calls();
         retries = run.totals().retries();
         durationMillis = run.duration().toMillis();
-        stop = run.stop() == null ? null : run.stop().sentence();
+        stop = run.stop() == null ? null : XmlText.of(run.stop().sentence());
         reasons = new ArrayList<>(
                 run.reasons().stream().limit(MOST_REASONS).map(ReasonLine::new).toList());
         furtherReasons = Math.max(0, run.reasons().size() - MOST_REASONS);
-        recordAddress = address == null ? null : address.toString();
+        recordAddress = address == null ? null : XmlText.of(address.toString());
         if (run instanceof JobSummary job) {
             scheduled = true;
             view = job.job().view() == null ? null : job.job().view().toString();
             jobId = job.jobId();
-            jobStatus = job.state() == null ? null : job.state().status();
+            jobStatus = job.state() == null ? null : XmlText.of(job.state().status());
         }
     }
 
@@ -127,6 +131,24 @@ public final class MassUpdateSection implements Serializable {
                 && request.overWrite() == overWrite
                 && !dryRun
                 && !scheduled;
+    }
+
+    /** Whether another call of the same build set the same fields to the same values, in the same CRM. */
+    public boolean isSameChange(MassUpdateSection other) {
+        return apiDomain.equals(other.apiDomain)
+                && module.equals(other.module)
+                && fields.equals(other.fields)
+                && overWrite == other.overWrite;
+    }
+
+    /** Whether it may have updated records that can be told apart. */
+    public boolean mayHaveUpdated() {
+        return !dryRun && !scheduled && updated + unknown > 0;
+    }
+
+    /** Whether records of its list are not settled: not sent, or of unknown fate. */
+    public boolean isOpen() {
+        return !dryRun && !scheduled && notSent + unknown > 0;
     }
 
     @Exported
@@ -240,14 +262,30 @@ public final class MassUpdateSection implements Serializable {
         return scheduled ? null : number + "/records/api/json";
     }
 
+    /** In which order a list of the records begins: what needs a person first, if anything does. */
+    RecordSort getUsualOrder() {
+        return failed + unknown > 0 ? RecordSort.OUTCOME : RecordSort.SENT;
+    }
+
     /** Where a person finds a record in the CRM, or null if that is not known. */
     public String recordUrl(String id) {
         return recordAddress == null ? null : new RecordAddress(recordAddress).of(module, id);
     }
 
-    /** Which part of the records has this reason, from 0 to 1. */
-    public double share(ReasonLine reason) {
-        return distinct == 0 ? 0 : (double) reason.getCount() / distinct;
+    /** Which part of the records has this reason: of the share of its outcome in the bar, which the reasons add up to. */
+    public String share(ReasonLine reason) {
+        Outcome outcome = reason.outcome();
+        List<ReasonLine> same =
+                reasons.stream().filter(other -> other.outcome() == outcome).toList();
+        long[] counts = new long[same.size() + 1];
+        long others = getCounts().of(outcome);
+        for (int i = 0; i < same.size(); i++) {
+            counts[i] = same.get(i).getCount();
+            others -= counts[i];
+        }
+        counts[same.size()] = Math.max(0, others); // of reasons that are only in the artifacts
+        int[] shares = Shares.split(getCounts().shareOf(outcome), counts);
+        return Readable.share(shares[same.indexOf(reason)], reason.getCount(), distinct);
     }
 
     public OutcomeCounts getCounts() {

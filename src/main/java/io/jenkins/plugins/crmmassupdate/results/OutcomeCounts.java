@@ -1,6 +1,7 @@
 package io.jenkins.plugins.crmmassupdate.results;
 
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
+import io.jenkins.plugins.crmmassupdate.report.Shares;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,18 +58,30 @@ public record OutcomeCounts(long distinct, long updated, long failed, long unkno
         for (Outcome outcome : ORDER) {
             least += of(outcome) > 0 ? LEAST_WIDTH : 0;
         }
+        int[] shares = shares();
         List<Part> parts = new ArrayList<>();
         double x = 0;
         for (Outcome outcome : ORDER) {
             long count = of(outcome);
             double width = count == 0 ? 0 : LEAST_WIDTH + (100 - least) * count / Math.max(distinct, getDone());
-            parts.add(new Part(outcome, count, Readable.share(count, distinct), x, width));
+            String share = Readable.share(shares[parts.size()], count, Math.max(distinct, getDone()));
+            parts.add(new Part(outcome, count, share, x, width));
             x += width;
         }
         return parts;
     }
 
-    private long of(Outcome outcome) {
+    /** In the order of the parts, and at the end what is not done. */
+    private int[] shares() {
+        return Shares.of(updated, failed, unknown, notSent, Math.max(0, distinct - getDone()));
+    }
+
+    /** Tenths of a percent of all records. */
+    int shareOf(Outcome outcome) {
+        return shares()[ORDER.indexOf(outcome)];
+    }
+
+    long of(Outcome outcome) {
         return switch (outcome) {
             case UPDATED -> updated;
             case FAILED -> failed;

@@ -1,29 +1,32 @@
 package io.jenkins.plugins.crmmassupdate.results;
 
 import io.jenkins.plugins.crmmassupdate.crm.OneLine;
-import java.math.RoundingMode;
+import io.jenkins.plugins.crmmassupdate.report.Shares;
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.util.Locale;
 import org.jvnet.localizer.LocaleProvider;
 
 /** Numbers as the person who looks at a page writes them. */
 final class Readable {
-    /** Below it a share is said to be less than it, because 0 % of something is nothing. */
-    private static final double LEAST_SHARE = 0.001;
-
     private Readable() {}
 
     static String number(long number) {
         return NumberFormat.getIntegerInstance(locale()).format(number);
     }
 
-    /** A part of a whole in percent, rounded down: all but one of a million is not 100 %. */
-    static String share(long part, long whole) {
+    /**
+     * A share in percent. Something is never 0 %: then it is said to be less than the least share.
+     *
+     * @param tenths of a percent, see {@link Shares}
+     * @param part the records that it stands for
+     * @param whole all records
+     */
+    static String share(int tenths, long part, long whole) {
         NumberFormat percent = NumberFormat.getPercentInstance(locale());
         percent.setMaximumFractionDigits(1);
-        percent.setRoundingMode(RoundingMode.FLOOR);
-        double share = whole == 0 ? 0 : (double) part / whole;
-        return part > 0 && share < LEAST_SHARE ? "< " + percent.format(LEAST_SHARE) : percent.format(share);
+        boolean tiny = part > 0 && tenths == 0 || Shares.isTiny(part, whole);
+        return (tiny ? "< " : "") + percent.format(BigDecimal.valueOf(tiny ? 1 : tenths, 3));
     }
 
     static String duration(long millis) {
@@ -50,6 +53,11 @@ final class Readable {
 
     private static Locale locale() {
         return LocaleProvider.getLocale();
+    }
+
+    /** The class of an id, which stands on one line; none for what is no id and may be long. */
+    static String idClass(String id) {
+        return id.matches("(zcrm_)?[0-9]{1,30}") ? "crm-id" : "";
     }
 
     /** A job of the CRM and how it stands. @param status hostile text, or null; as is the id */

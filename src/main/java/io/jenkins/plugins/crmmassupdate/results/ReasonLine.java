@@ -4,6 +4,8 @@ import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.Reason;
 import io.jenkins.plugins.crmmassupdate.crm.Remedies;
+import io.jenkins.plugins.crmmassupdate.crm.text.Complaint;
+import io.jenkins.plugins.crmmassupdate.crm.text.XmlText;
 import io.jenkins.plugins.crmmassupdate.report.records.RecordQuery;
 import io.jenkins.plugins.crmmassupdate.report.records.RecordSort;
 import java.io.Serializable;
@@ -24,13 +26,19 @@ public final class ReasonLine implements Serializable {
     private final String message;
     private final long count;
     private final String exampleId;
+    private final String field; // null in builds of earlier versions, as the two below
+    private final String rule;
+    private final String limit;
 
     ReasonLine(Reason reason) {
         outcome = reason.outcome().name();
-        code = shortened(reason.code());
-        message = shortened(reason.message());
+        code = XmlText.of(reason.code(), MOST_TEXT);
+        message = XmlText.of(reason.complaint().after(XmlText.of(reason.message(), MOST_TEXT)));
         count = reason.count();
-        exampleId = shortened(reason.exampleId());
+        exampleId = XmlText.of(reason.exampleId(), MOST_TEXT);
+        field = XmlText.of(reason.complaint().field());
+        rule = XmlText.of(reason.complaint().rule());
+        limit = XmlText.of(reason.complaint().limit());
     }
 
     @Exported
@@ -68,25 +76,32 @@ public final class ReasonLine implements Serializable {
         return OneLine.of(exampleId);
     }
 
+    /** For style sheets. */
+    public String getExampleClass() {
+        return Readable.idClass(exampleId);
+    }
+
     /** What to do about it in the reader's language, empty if we do not know. */
     @Exported
     public String getRemedy() {
-        return Remedies.of(code, LocaleProvider.getLocale());
+        Complaint complaint = field == null ? Complaint.NONE : new Complaint(field, rule, limit, "");
+        return Remedies.of(code, complaint, LocaleProvider.getLocale());
     }
 
     /** The outcome in words. */
     public OutcomeLabel getLabel() {
-        return OutcomeLabel.of(Outcome.valueOf(outcome));
+        return OutcomeLabel.of(outcome());
+    }
+
+    Outcome outcome() {
+        return Outcome.valueOf(outcome);
     }
 
     /** The parameters that lead to these records in the call's list. */
     public String getRecordsParameters() {
-        String whole = code.length() > MOST_TEXT ? null : code;
-        return new RecordQuery(Outcome.valueOf(outcome), whole, null, RecordSort.SENT, 0, 0, RecordQuery.DEFAULT_SIZE)
+        boolean verbatim = code.codePointCount(0, code.length()) <= MOST_TEXT && code.indexOf('\uFFFD') < 0;
+        String whole = verbatim ? code : null;
+        return new RecordQuery(outcome(), whole, null, RecordSort.SENT, 0, 0, RecordQuery.DEFAULT_SIZE)
                 .toParameters();
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= MOST_TEXT ? text : text.substring(0, MOST_TEXT) + "…";
     }
 }

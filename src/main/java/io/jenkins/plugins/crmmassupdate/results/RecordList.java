@@ -73,7 +73,7 @@ public final class RecordList {
 
     /** As it stands in a URL, so that the form keeps the order; null for the usual one. */
     public String getSort() {
-        return query.sort() == RecordSort.SENT ? null : query.sort().parameter();
+        return query.sort() == call.getSection().getUsualOrder() ? null : query.sort().parameter();
     }
 
     /** Records of a page, if not as usual; so that the form keeps it. */
@@ -105,9 +105,9 @@ public final class RecordList {
 
     public Heading getIdHeading() {
         return switch (query.sort()) {
-            case ID -> new Heading(query.sorted(RecordSort.ID_DESCENDING), "ascending");
-            case ID_DESCENDING -> new Heading(query.sorted(RecordSort.SENT), "descending");
-            default -> new Heading(query.sorted(RecordSort.ID), null);
+            case ID -> new Heading(parameters(query.sorted(RecordSort.ID_DESCENDING)), "ascending");
+            case ID_DESCENDING -> new Heading(parameters(query.sorted(RecordSort.SENT)), "descending");
+            default -> new Heading(parameters(query.sorted(RecordSort.ID)), null);
         };
     }
 
@@ -122,25 +122,32 @@ public final class RecordList {
     /** Leads to an order, and back from it. */
     private Heading heading(RecordSort sort) {
         return query.sort() == sort
-                ? new Heading(query.sorted(RecordSort.SENT), "ascending")
-                : new Heading(query.sorted(sort), null);
+                ? new Heading(parameters(query.sorted(RecordSort.SENT)), "ascending")
+                : new Heading(parameters(query.sorted(sort)), null);
     }
 
     /** Parameters of the other pages; null where there is none. */
     public String getFirstPage() {
-        return page.hasPrevious() ? query.first().toParameters() : null;
+        return page.hasPrevious() ? parameters(query.first()) : null;
     }
 
     public String getPreviousPage() {
-        return page.hasPrevious() ? page.previous().toParameters() : null;
+        return page.hasPrevious() ? parameters(page.previous()) : null;
     }
 
     public String getNextPage() {
-        return page.hasNext() ? page.next().toParameters() : null;
+        return page.hasNext() ? parameters(page.next()) : null;
     }
 
     public String getLastPage() {
-        return page.hasNext() ? query.before(RecordQuery.LAST).toParameters() : null;
+        return page.hasNext() ? parameters(query.before(RecordQuery.LAST)) : null;
+    }
+
+    /** As it stands in a URL; the order too where another one is usual. */
+    private String parameters(RecordQuery other) {
+        String parameters = other.toParameters();
+        boolean told = other.sort() != RecordSort.SENT || call.getSection().getUsualOrder() == RecordSort.SENT;
+        return told ? parameters : parameters + (parameters.isEmpty() ? "" : "&") + "sort=sent";
     }
 
     /** An option of a select. */
@@ -159,9 +166,9 @@ public final class RecordList {
     }
 
     /** A heading of the table that leads to another order. @param sort as in {@code aria-sort}, or null */
-    public record Heading(RecordQuery query, String sort) {
+    public record Heading(String parameters, String sort) {
         public String getParameters() {
-            return query.toParameters();
+            return parameters;
         }
 
         public String getSort() {

@@ -2,7 +2,6 @@ package io.jenkins.plugins.crmmassupdate.results;
 
 import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
-import io.jenkins.plugins.crmmassupdate.crm.Remedies;
 import io.jenkins.plugins.crmmassupdate.report.records.RecordDetails;
 import io.jenkins.plugins.crmmassupdate.report.records.RecordPage;
 import org.jvnet.localizer.LocaleProvider;
@@ -27,6 +26,11 @@ public final class RecordRow {
         return OneLine.of(record.id(), MOST_ID);
     }
 
+    /** For style sheets. */
+    public String getIdClass() {
+        return Readable.idClass(record.id());
+    }
+
     /** Where it is in the CRM, or null. */
     public String getUrl() {
         return url;
@@ -42,7 +46,7 @@ public final class RecordRow {
 
     /** What stands in the closed row. */
     public String getBrief() {
-        return record.message().isBlank() ? "…" : OneLine.of(record.message(), MOST_BRIEF);
+        return record.saying().isBlank() ? "…" : OneLine.of(record.saying(), MOST_BRIEF);
     }
 
     public String getMessage() {
@@ -51,7 +55,7 @@ public final class RecordRow {
 
     /** What to do about it, empty if we do not know. */
     public String getRemedy() {
-        return Remedies.of(record.code(), LocaleProvider.getLocale());
+        return record.remedy(LocaleProvider.getLocale());
     }
 
     public String getField() {

@@ -12,11 +12,13 @@ import hudson.tasks.test.PipelineTestDetails;
 import io.jenkins.plugins.crmmassupdate.crm.RecordAddress;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.view.JobSummary;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import java.io.File;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import jenkins.util.BuildListenerAdapter;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 
@@ -29,15 +31,15 @@ public final class ResultPublisher {
     private final Run<?, ?> run;
     private final TaskListener listener;
     private final Launcher launcher;
-    private final File files;
+    private final Supplier<File> files;
     private final int number;
 
     /**
      * @param launcher of the node the step runs on, or null outside of one
-     * @param files folder with the artifacts
+     * @param files folder with the artifacts; asked each time, because the job can be moved meanwhile
      * @param number of the call within its build, from 1
      */
-    public ResultPublisher(Run<?, ?> run, TaskListener listener, Launcher launcher, File files, int number) {
+    public ResultPublisher(Run<?, ?> run, TaskListener listener, Launcher launcher, Supplier<File> files, int number) {
         this.run = run;
         this.listener = listener;
         this.launcher = launcher;
@@ -59,7 +61,12 @@ public final class ResultPublisher {
             throws InterruptedException {
         boolean again = MassUpdateAction.add(run, new MassUpdateSection(number, summary, domain, address));
         boolean archived = archive();
-        if (publishJUnit && !(again && hasReport(node))) {
+        boolean namesRecords = !(summary instanceof JobSummary);
+        if (publishJUnit && namesRecords && Functions.isArtifactsPermissionEnabled()) { // of tests Jenkins asks for none
+            listener.getLogger()
+                    .println("[crmMassUpdate] The records are not shown as tests: in this Jenkins they are only for who has"
+                            + " the permission Run/Artifacts");
+        } else if (publishJUnit && !(again && hasReport(node))) {
             attempt("publish the test report", () -> junit(node));
         }
         attempt("save the build", run::save);
@@ -72,23 +79,38 @@ public final class ResultPublisher {
      * @return whether it worked; else it is told in the log
      */
     public boolean archive() throws InterruptedException {
-        Map<String, String> artifacts = new LinkedHashMap<>();
-        for (String name : Artifacts.ALL) {
-            if (new File(files, name).exists()) {
-                artifacts.put(MassUpdateAction.URL_NAME + "/" + number + "/" + name, name);
+        return attempt("archive the results", () -> {
+            File folder = files.get();
+            Map<String, String> artifacts = new LinkedHashMap<>();
+            for (String name : Artifacts.ALL) {
+                if (new File(folder, name).exists()) {
+                    artifacts.put(MassUpdateAction.URL_NAME + "/" + number + "/" + name, name);
+                }
             }
-        }
-        return attempt(
-                "archive the results",
-                () -> run.pickArtifactManager()
-                        .archive(new FilePath(files), launcher, new BuildListenerAdapter(listener), artifacts));
+            run.pickArtifactManager()
+                    .archive(new FilePath(folder), launcher, new BuildListenerAdapter(listener), artifacts);
+        });
     }
 
-    /** Copies the artifacts into a folder of the workspace. */
+    /**
+     * Copies the artifacts into a folder of the workspace. Those of an earlier run, which may be the only list of the ids, are
+     * replaced when all new ones are there.
+     */
     public void copyTo(FilePath folder) throws InterruptedException {
-        attempt(
-                "copy the results into the workspace",
-                () -> new FilePath(files).copyRecursiveTo(String.join(",", Artifacts.ALL), folder));
+        FilePath arrived = folder.child("." + MassUpdateAction.URL_NAME + "-" + number);
+        attempt("copy the results into the workspace", () -> {
+            try {
+                new FilePath(files.get()).copyRecursiveTo(String.join(",", Artifacts.ALL), arrived);
+                for (String name : Artifacts.ALL) {
+                    folder.child(name).delete();
+                    if (arrived.child(name).exists()) {
+                        arrived.child(name).renameTo(folder.child(name));
+                    }
+                }
+            } finally {
+                arrived.deleteRecursive();
+            }
+        });
     }
 
     /** Whether the junit plugin has the report of this step already: the controller was killed right after that. */
@@ -105,7 +127,7 @@ public final class ResultPublisher {
         archiver.setAllowEmptyResults(true);
         archiver.setSkipPublishingChecks(true);
         archiver.setSkipMarkingBuildUnstable(true);
-        JUnitResultArchiver.parseAndSummarize(archiver, stages(node), run, new FilePath(files), launcher, listener);
+        JUnitResultArchiver.parseAndSummarize(archiver, stages(node), run, new FilePath(files.get()), launcher, listener);
     }
 
     private static PipelineTestDetails stages(FlowNode node) {

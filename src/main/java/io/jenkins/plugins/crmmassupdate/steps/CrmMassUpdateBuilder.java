@@ -134,6 +134,26 @@ public class CrmMassUpdateBuilder extends Builder {
         parameters.idsColumn = Util.fixEmptyAndTrim(idsColumn);
     }
 
+    public String getIdsSeparator() {
+        return parameters.idsSeparator;
+    }
+
+    /** @param idsSeparator between the cells of the file: one character, which may be a blank, or {@code tab} */
+    @DataBoundSetter
+    public void setIdsSeparator(String idsSeparator) {
+        parameters.idsSeparator = idsSeparator == null || idsSeparator.isEmpty() ? null : idsSeparator;
+    }
+
+    public boolean isAllowRoundedIds() {
+        return parameters.allowRoundedIds;
+    }
+
+    /** @param allowRoundedIds take ids that look rounded by a spreadsheet as they stand */
+    @DataBoundSetter
+    public void setAllowRoundedIds(boolean allowRoundedIds) {
+        parameters.allowRoundedIds = allowRoundedIds;
+    }
+
     public String getShard() {
         return parameters.shard;
     }

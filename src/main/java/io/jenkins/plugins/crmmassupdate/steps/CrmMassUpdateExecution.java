@@ -20,8 +20,8 @@ import org.springframework.security.core.Authentication;
  * One execution of the Pipeline step. The work is done by a thread of its own, so that the Pipeline's thread never waits
  * and no executor is held; that thread alone reports the end, exactly once, also after {@link #stop}.
  *
- * <p>Only the parameters are saved with the program; what is done so far is in the {@link RunFolder}. After a restart, or
- * when the controller was killed, a new thread goes on there.
+ * <p>Only the parameters and an abort are saved with the program; what is done so far is in the {@link RunFolder}. After a
+ * restart, or when the controller was killed, a new thread goes on there.
  */
 final class CrmMassUpdateExecution extends StepExecution {
     private static final long serialVersionUID = 1;
@@ -37,8 +37,10 @@ final class CrmMassUpdateExecution extends StepExecution {
     /** Whether it began inside {@code node}: then it must not go on anywhere else. */
     private boolean inNode;
 
+    /** What ends it, as the Pipeline gave it; kept, for a restart must not undo an abort. */
+    private volatile Throwable stopped;
+
     private transient volatile Thread worker;
-    private transient volatile Throwable stopped;
     private transient volatile boolean suspended;
     private transient volatile boolean waiting;
 
@@ -62,9 +64,9 @@ final class CrmMassUpdateExecution extends StepExecution {
             return; // it was stopped before
         }
         try {
-            start(authentication(), this::placeWhenItIsBack);
+            start(authentication(), stopped == null ? this::placeWhenItIsBack : () -> Place.ofAborted(getContext()));
         } catch (IOException | InterruptedException | RuntimeException e) {
-            getContext().onFailure(e);
+            getContext().onFailure(stopped == null ? e : stopped);
         }
     }
 
@@ -143,15 +145,10 @@ final class CrmMassUpdateExecution extends StepExecution {
             if (suspended) {
                 throw e;
             }
-            return lost();
+            return Place.LOST;
         } finally {
             waiting = false;
         }
-    }
-
-    private static Place lost() {
-        Thread.currentThread().interrupt(); // for the run, which then sends nothing
-        return Place.LOST;
     }
 
     /**
@@ -160,16 +157,18 @@ final class CrmMassUpdateExecution extends StepExecution {
      */
     @Override
     public synchronized void stop(Throwable cause) {
-        if (stopped != null) {
-            return;
+        if (stopped == null) {
+            stopped = cause;
+            getContext().saveState(); // before anything else: the controller may go down before the calls under way end
+            if (worker != null) {
+                worker.interrupt();
+            }
         }
-        stopped = cause;
         if (worker != null) {
-            worker.interrupt();
             return;
         }
         try {
-            start(authentication(), CrmMassUpdateExecution::lost);
+            start(authentication(), () -> Place.LOST);
         } catch (IOException | InterruptedException | RuntimeException e) {
             getContext().onFailure(cause);
         }

@@ -2,6 +2,8 @@ package io.jenkins.plugins.crmmassupdate.steps;
 
 import hudson.model.Result;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
+import io.jenkins.plugins.crmmassupdate.crm.text.Count;
+import io.jenkins.plugins.crmmassupdate.crm.text.XmlText;
 import io.jenkins.plugins.crmmassupdate.crm.view.JobSummary;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -41,14 +43,15 @@ public final class CrmMassUpdateResult implements Serializable {
         failed = run.totals().failed();
         notSent = run.totals().notSent();
         unknown = run.totals().unknown();
-        failuresByCode = new LinkedHashMap<>(run.failuresByCode());
+        failuresByCode = new LinkedHashMap<>();
+        run.failuresByCode().forEach((code, count) -> failuresByCode.merge(XmlText.of(code), count, Long::sum));
         this.failures = new ArrayList<>(failures);
         this.status = status.toString();
         this.url = url;
         this.artifacts = artifacts;
         JobSummary job = run instanceof JobSummary scheduled ? scheduled : null;
         jobId = job == null ? null : job.jobId();
-        jobStatus = job == null || job.state() == null ? null : job.state().status();
+        jobStatus = job == null || job.state() == null ? null : XmlText.of(job.state().status());
     }
 
     /** Ids given, duplicates included. */
@@ -127,7 +130,8 @@ public final class CrmMassUpdateResult implements Serializable {
 
     @Override
     public String toString() {
-        return "CRM mass update: %d of %d updated, %d failed, %d not sent, %d unknown"
-                .formatted(updated, total, failed, notSent, unknown);
+        return "CRM mass update: %s of %s updated, %s failed, %s not sent, %s unknown"
+                .formatted(
+                        Count.of(updated), Count.of(total), Count.of(failed), Count.of(notSent), Count.of(unknown));
     }
 }

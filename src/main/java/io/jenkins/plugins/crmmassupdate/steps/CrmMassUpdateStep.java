@@ -7,9 +7,6 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +24,8 @@ import org.kohsuke.stapler.StaplerRequest2;
 public class CrmMassUpdateStep extends Step {
     private final MassUpdateParameters parameters;
     private final Map<String, Object> fields;
+    /** What is wrong with the ids, or null. */
+    private String badIds;
 
     /**
      * @param module module API name
@@ -45,6 +44,9 @@ public class CrmMassUpdateStep extends Step {
 
     @Override
     public StepExecution start(StepContext context) throws AbortException {
+        if (badIds != null) {
+            throw Failure.of(badIds);
+        }
         try {
             boolean changesNothing = parameters.jobId != null && fields.isEmpty();
             parameters.fields = changesNothing ? null : FieldValues.of(fields).toJson();
@@ -71,12 +73,15 @@ public class CrmMassUpdateStep extends Step {
         return parameters.ids == null ? null : List.copyOf(parameters.ids);
     }
 
-    /** @param ids record ids; strings or whole numbers */
+    /** @param ids record ids, strings or whole numbers, in a list, a set or an array; or a text with one id a line */
     @DataBoundSetter
-    public void setIds(List<Object> ids) {
-        parameters.ids = ids == null
-                ? null
-                : new ArrayList<>(ids.stream().map(String::valueOf).toList());
+    public void setIds(Object ids) {
+        try {
+            parameters.ids = GivenIds.of(ids);
+            badIds = null;
+        } catch (BadInputException e) { // from here, Jenkins would show a stack trace
+            badIds = e.getMessage();
+        }
     }
 
     /** What the form shows. */
@@ -136,6 +141,26 @@ public class CrmMassUpdateStep extends Step {
     @DataBoundSetter
     public void setIdsColumn(String idsColumn) {
         parameters.idsColumn = Util.fixEmptyAndTrim(idsColumn);
+    }
+
+    public String getIdsSeparator() {
+        return parameters.idsSeparator;
+    }
+
+    /** @param idsSeparator between the cells of the file: one character, which may be a blank, or {@code tab} */
+    @DataBoundSetter
+    public void setIdsSeparator(String idsSeparator) {
+        parameters.idsSeparator = idsSeparator == null || idsSeparator.isEmpty() ? null : idsSeparator;
+    }
+
+    public boolean isAllowRoundedIds() {
+        return parameters.allowRoundedIds;
+    }
+
+    /** @param allowRoundedIds take ids that look rounded by a spreadsheet as they stand */
+    @DataBoundSetter
+    public void setAllowRoundedIds(boolean allowRoundedIds) {
+        parameters.allowRoundedIds = allowRoundedIds;
     }
 
     public String getShard() {
@@ -338,7 +363,7 @@ public class CrmMassUpdateStep extends Step {
             try {
                 boolean changesNothing = typed.jobId != null && typed.fields == null;
                 return new CrmMassUpdateStep(
-                        typed, changesNothing ? Map.of() : groovy(FieldValues.parse(typed.fields)));
+                        typed, changesNothing ? Map.of() : SnippetValues.of(FieldValues.parse(typed.fields)));
             } catch (BadInputException e) {
                 throw new FormException(e.getMessage(), e, "fields");
             }
@@ -347,41 +372,7 @@ public class CrmMassUpdateStep extends Step {
         /** The Snippet Generator shows nothing where it fails, so the form has to say it before. */
         @Override
         public void checkFields(FieldValues fields) {
-            groovy(fields);
-        }
-
-        private static Map<String, Object> groovy(FieldValues fields) {
-            Map<String, Object> values = fields.toMap();
-            values.replaceAll((name, value) -> groovy(value));
-            return values;
-        }
-
-        /** The Snippet Generator writes no number beyond long and double. */
-        private static Object groovy(Object value) {
-            if (value instanceof List<?> list) {
-                return list.stream().map(DescriptorImpl::groovy).toList();
-            }
-            if (value instanceof Map<?, ?> map) {
-                Map<Object, Object> members = new LinkedHashMap<>();
-                map.forEach((key, member) -> members.put(key, groovy(member)));
-                return members;
-            }
-            if (value instanceof BigInteger) { // Jackson makes one only where a long does not do
-                throw tooLong(value);
-            }
-            if (value instanceof BigDecimal number) {
-                double shorter = number.doubleValue();
-                if (!Double.isFinite(shorter) || number.compareTo(new BigDecimal(Double.toString(shorter))) != 0) {
-                    throw tooLong(number);
-                }
-                return shorter;
-            }
-            return value;
-        }
-
-        private static BadInputException tooLong(Object number) {
-            return new BadInputException("The number " + number
-                    + " has too many digits for a form; write it into the Pipeline by hand, where it keeps them.");
+            FieldValues.of(SnippetValues.of(fields)); // a map has no text that was written out as JSON
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.crmmassupdate.steps;
 
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
+import io.jenkins.plugins.crmmassupdate.crm.text.XmlText;
 import java.io.Serializable;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 
@@ -14,10 +15,10 @@ public final class FailedRecord implements Serializable {
     private final String message;
 
     FailedRecord(RecordOutcome record) {
-        id = record.id();
+        id = XmlText.of(record.id());
         outcome = record.outcome().name();
-        code = record.code();
-        message = record.message();
+        code = XmlText.of(record.code());
+        message = XmlText.of(record.saying());
     }
 
     @Whitelisted

@@ -12,10 +12,13 @@ import io.jenkins.plugins.crmmassupdate.crm.ApiName;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.CustomView;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
+import io.jenkins.plugins.crmmassupdate.crm.idfile.IdOptions;
+import io.jenkins.plugins.crmmassupdate.crm.ids.IdCell;
 import io.jenkins.plugins.crmmassupdate.crm.ids.IdCount;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Shard;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.view.JobOptions;
+import java.util.ArrayList;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.AncestorInPath;
@@ -116,9 +119,16 @@ public interface MassUpdateForm {
         if (ids == null || !mayConfigure(item)) {
             return FormValidation.ok();
         }
-        List<String> known = ids.stream().filter(id -> !has$(id)).toList();
+        boolean isText = ids.size() == 1 && !has$(ids.get(0)) && !IdCell.isId(ids.get(0));
+        List<String> known;
+        try {
+            known = new ArrayList<>(isText ? IdCount.ids(IdOptions.NONE.text("ids", value)) : ids);
+        } catch (BadInputException e) {
+            return FormValidation.error(e.getMessage());
+        }
+        boolean hasVariables = known.removeIf(MassUpdateForm::has$);
         IdCount count = IdCount.of(known);
-        String variables = known.size() == ids.size() ? "" : Messages.MassUpdateForm_IdsAndVariables();
+        String variables = hasVariables ? Messages.MassUpdateForm_IdsAndVariables() : "";
         if (count.malformed() == 0) {
             return FormValidation.ok(Messages.MassUpdateForm_Ids(count.ids(), count.duplicates(), variables));
         }
@@ -143,6 +153,11 @@ public interface MassUpdateForm {
         return idle && mayConfigure(item)
                 ? FormValidation.warning(Messages.MassUpdateForm_ColumnWithoutFile())
                 : FormValidation.ok();
+    }
+
+    @POST
+    default FormValidation doCheckIdsSeparator(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, () -> IdOptions.separator(value));
     }
 
     @POST

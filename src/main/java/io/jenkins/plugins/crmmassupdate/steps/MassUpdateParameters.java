@@ -7,6 +7,8 @@ import io.jenkins.plugins.crmmassupdate.crm.CustomView;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.http.CallLimit;
+import io.jenkins.plugins.crmmassupdate.crm.idfile.IdOptions;
+import io.jenkins.plugins.crmmassupdate.crm.ids.IdCell;
 import io.jenkins.plugins.crmmassupdate.crm.ids.IdSource;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Shard;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
@@ -44,6 +46,10 @@ final class MassUpdateParameters implements Serializable {
 
     String idsFile;
     String idsColumn;
+    /** As {@link IdOptions#separator} takes it; null: recognised. */
+    String idsSeparator;
+
+    boolean allowRoundedIds;
     /** {@code 2/8}, or null for all ids. */
     String shard;
 
@@ -105,6 +111,8 @@ final class MassUpdateParameters implements Serializable {
                 : split(String.join("\n", ids.stream().map(expansion).toList()));
         expanded.idsFile = expand.apply(idsFile);
         expanded.idsColumn = expand.apply(idsColumn);
+        expanded.idsSeparator = idsSeparator == null ? null : expansion.apply(idsSeparator);
+        expanded.allowRoundedIds = allowRoundedIds;
         expanded.shard = expand.apply(shard);
         expanded.resumeFrom = expand.apply(resumeFrom);
         expanded.customViewId = expand.apply(customViewId);
@@ -175,15 +183,32 @@ final class MassUpdateParameters implements Serializable {
 
     /** The ids, unread. @param workspace where the file is */
     IdSource idSource(FilePath workspace) throws IOException, InterruptedException {
-        return ids != null ? IdSource.of(ids) : WorkspacePath.idFile(workspace, idsFile, idsColumn);
+        IdOptions options = idOptions();
+        if (ids == null) {
+            return WorkspacePath.idFile(workspace, idsFile, options);
+        }
+        return ids.size() == 1 ? options.text("ids", ids.get(0)) : options.list(ids);
     }
 
-    /** The ids in a text, separated by commas or white space; null if there is none. */
+    /** @throws BadInputException if the separator cannot be one */
+    IdOptions idOptions() {
+        return IdOptions.of(idsColumn, idsSeparator, allowRoundedIds);
+    }
+
+    /**
+     * The ids in a text, if it is nothing but ids or variables with commas or white space between them; else the whole text as
+     * the only element, which is read as a file is when the step runs. Null if there is nothing in it.
+     */
     static List<String> split(String text) {
-        List<String> ids = Arrays.stream((text == null ? "" : text).split("[\\s,;]+"))
-                .filter(id -> !id.isEmpty())
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        List<String> pieces = Arrays.stream(text.split("[\\s,;]+"))
+                .filter(piece -> !piece.isEmpty())
                 .toList();
-        return ids.isEmpty() ? null : new ArrayList<>(ids);
+        boolean plain = !pieces.isEmpty()
+                && pieces.stream().allMatch(piece -> IdCell.isId(piece) || piece.indexOf('$') >= 0);
+        return new ArrayList<>(plain ? pieces : List.of(text));
     }
 
     /** @throws BadInputException unless the records are named in exactly one way, with what belongs to it */
@@ -204,12 +229,16 @@ final class MassUpdateParameters implements Serializable {
             throw new BadInputException(
                     "Both " + given.get(0) + " and " + given.get(1) + " are given; give one of them.");
         }
+        if (idsFile == null) {
+            checkAbsent(idsSeparator != null && !idsSeparator.isEmpty(), "idsSeparator", "idsFile");
+        }
         if (customViewId == null) {
             checkAbsent(territoryId != null, "territoryId", "customViewId");
             checkAbsent(includeChildTerritories, "includeChildTerritories", "customViewId");
         }
         if (isScheduled()) {
             checkAbsent(shard != null, "shard", "ids or idsFile");
+            checkAbsent(allowRoundedIds, "allowRoundedIds", "ids or idsFile");
             checkAbsent(resumeFrom != null, "resumeFrom", "ids or idsFile");
         }
     }

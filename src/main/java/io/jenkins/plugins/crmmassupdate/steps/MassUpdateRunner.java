@@ -16,7 +16,6 @@ import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.StopReason;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 import io.jenkins.plugins.crmmassupdate.crm.http.TokenSource;
-import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import io.jenkins.plugins.crmmassupdate.report.RunLog;
 import io.jenkins.plugins.crmmassupdate.results.LiveProgress;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateAction;
@@ -41,6 +40,8 @@ final class MassUpdateRunner {
     private final FlowNode node;
     private final BooleanSupplier suspended;
     private LiveProgress live;
+    private Work work;
+    private RunFolder folder;
 
     /**
      * @param place where the call runs
@@ -70,14 +71,30 @@ final class MassUpdateRunner {
      *     controller goes down, and nothing has
      */
     CrmMassUpdateResult run() throws IOException, InterruptedException {
+        CrmMassUpdateResult result = null;
         try {
-            return update();
+            result = update();
+            return result;
         } catch (BadInputException e) {
             throw Failure.of(e.getMessage());
         } finally {
             if (live != null) {
                 live.close();
             }
+            if (result == null && !suspended.getAsBoolean()) {
+                failed();
+            }
+        }
+    }
+
+    /** Lets the next attempt, in a {@code retry}, go on where this one ended. */
+    private void failed() {
+        try {
+            if (folder != null && work.canBeGoneOnWith()) {
+                folder.setFailed();
+            }
+        } catch (IOException e) { // a full disk; then the next attempt sends all
+            println("Could not note that the call failed: " + e);
         }
     }
 
@@ -88,15 +105,18 @@ final class MassUpdateRunner {
                 .with(parameters.apiVersion, parameters.credentialsId);
         MassUpdateRequest request = parameters.request(target.apiVersion());
         parameters.checkRecordSource();
-        Work work = parameters.isScheduled()
+        work = parameters.isScheduled()
                 ? new ViewWork(parameters, request, run, target, this::println)
                 : new RecordsWork(parameters, request, run, place, target, this::println);
         FilePath copyTo = outputDir();
         TokenSource tokens =
                 CrmCredentials.tokens(run, target.credentialsId(), target.domain(), ProxySettings::tokenClient);
 
-        RunFolder folder = folder();
+        folder = folder();
+        ResultPublisher publisher =
+                new ResultPublisher(run, listener, place.launcher(), folder::artifacts, folder.number());
         if (folder.isPublished() && !folder.publishedStop().isEmpty()) { // killed before the Pipeline took note
+            copy(publisher, copyTo);
             throw Failure.of(folder.publishedStop());
         }
         live = MassUpdateAction.begin(
@@ -105,12 +125,12 @@ final class MassUpdateRunner {
                 request.module(),
                 () -> Math.min(parameters.concurrency, target.limit().now()));
         work.prepare(folder);
-        deleteResults(copyTo);
-        ResultPublisher publisher =
-                new ResultPublisher(run, listener, place.launcher(), folder.artifacts(), folder.number());
         UpdateSummary summary;
         Throwable agentLost;
         try (Route route = Route.of(place, target, tokens, request, parameters.concurrency)) {
+            if (place.sendsNothing()) {
+                Thread.currentThread().interrupt();
+            }
             summary = work.run(folder, route, live);
             live.publishing();
             agentLost = route.lost();
@@ -123,12 +143,16 @@ final class MassUpdateRunner {
         if (suspended.getAsBoolean()) {
             throw new InterruptedException("the controller goes down");
         }
+        boolean archived = true;
         if (!folder.isPublished()) {
             work.finished();
-            publish(publisher, summary, target, agentLost == null ? copyTo : null, folder);
+            archived = publish(publisher, summary, target);
         }
-        if (agentLost != null || place.lost()) {
-            folder.setAgentLost();
+        copy(publisher, agentLost == null ? copyTo : null); // in any case: the controller may have been killed before
+        if (!archived) {
+            throw new AbortException("The results could not be archived (see above). They are on the controller, in "
+                    + folder + " of the build's folder; results: "
+                    + RunLog.result(summary.totals(), summary.distinct()) + ".");
         }
         rethrow(summary.stop(), agentLost);
         Result result = judge.judge(summary, run, node, listener);
@@ -136,7 +160,7 @@ final class MassUpdateRunner {
     }
 
     private FilePath outputDir() throws IOException, InterruptedException {
-        return parameters.outputDir == null || place.lost()
+        return parameters.outputDir == null || place.workspace() == null && place.sendsNothing()
                 ? null
                 : WorkspacePath.outputDir(place.workspace(), parameters.outputDir);
     }
@@ -159,9 +183,8 @@ final class MassUpdateRunner {
         return RunFolder.next(run, owner);
     }
 
-    private void publish(
-            ResultPublisher publisher, UpdateSummary summary, Target target, FilePath copyTo, RunFolder folder)
-            throws IOException, InterruptedException {
+    /** @return whether the artifacts are archived */
+    private boolean publish(ResultPublisher publisher, UpdateSummary summary, Target target) throws IOException {
         boolean archived = Undisturbed.run(publishing(), () -> {
             boolean all =
                     publisher.publish(summary, target.domain(), target.recordAddress(), node, parameters.publishJUnit);
@@ -171,15 +194,17 @@ final class MassUpdateRunner {
             }
             return all;
         });
-        if (copyTo != null) {
-            publisher.copyTo(copyTo);
-        }
         listener.hyperlink("/" + run.getUrl() + MassUpdateAction.URL_NAME + "/", "CRM mass update results");
         listener.getLogger().println();
-        if (!archived) {
-            throw new AbortException("The results could not be archived (see above). They are on the controller, in "
-                    + folder + " of the build's folder; results: "
-                    + RunLog.result(summary.totals(), summary.distinct()) + ".");
+        return archived;
+    }
+
+    private void copy(ResultPublisher publisher, FilePath folder) throws IOException {
+        if (folder != null) {
+            Undisturbed.run(publishing(), () -> {
+                publisher.copyTo(folder);
+                return null;
+            });
         }
     }
 
@@ -217,14 +242,5 @@ final class MassUpdateRunner {
 
     private void println(String line) {
         listener.getLogger().println("[crmMassUpdate] " + line);
-    }
-
-    /** Those of an earlier run, once the ids are read: they may have been named there. */
-    private static void deleteResults(FilePath folder) throws IOException, InterruptedException {
-        if (folder != null) {
-            for (String name : Artifacts.ALL) {
-                folder.child(name).delete();
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.steps;
 
+import hudson.Functions;
 import hudson.model.Run;
 import hudson.remoting.RequestAbortedException;
 import io.jenkins.plugins.crmmassupdate.config.Target;
@@ -64,6 +65,9 @@ final class RecordsWork implements Work {
         Optional<Plan> before = Plan.load(folder.plan());
         plan = before.isPresent() ? before.get() : plan(folder);
         log = new RunLog(plan, out, System::nanoTime);
+        if (Functions.isArtifactsPermissionEnabled()) {
+            log.withoutExamples();
+        }
     }
 
     private Plan plan(RunFolder folder) throws IOException, InterruptedException {
@@ -93,13 +97,14 @@ final class RecordsWork implements Work {
     @Override
     public UpdateSummary run(RunFolder folder, Route route, LiveProgress live) throws IOException {
         log.started(request, options, target.domain(), route.from());
+        plan = plan.in(folder.plan());
         live.sending(plan.distinct());
         RunIdentity identity =
                 RunIdentity.of(target.domain(), request, plan, options.seeing().isOn());
         try (Journal journal = options.sendsNothing()
                         ? Journal.none()
                         : Journal.open(folder.journal(), identity, options.resendsUnread());
-                Artifacts artifacts = new Artifacts(folder.artifacts().toPath(), request.module(), plan);
+                Artifacts artifacts = new Artifacts(() -> folder.artifacts().toPath(), request.module(), plan, options.seeing().tellsOldValues());
                 RecordIndexWriter index = new RecordIndexWriter(folder.index())) {
             RunRecorder recorder = new RunRecorder(artifacts, index);
             summary = new MassUpdate(request, plan, options, route.sender(), journal, target.limit())
@@ -109,6 +114,11 @@ final class RecordsWork implements Work {
             index.finish();
             return summary;
         }
+    }
+
+    @Override
+    public boolean canBeGoneOnWith() {
+        return true;
     }
 
     @Override

@@ -5,20 +5,19 @@ import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.journal.EarlierRun;
-import io.jenkins.plugins.crmmassupdate.report.Artifacts;
-import io.jenkins.plugins.crmmassupdate.results.MassUpdateAction;
-import io.jenkins.plugins.crmmassupdate.results.MassUpdateSection;
+import io.jenkins.plugins.crmmassupdate.crm.text.Count;
 import io.jenkins.plugins.crmmassupdate.results.TakeOverAction;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Finds what earlier attempts at the same change have updated, so that only the rest is sent: of an earlier build, from its
- * archived results or, if it died with the controller, from its journals; and of this build, from calls that ended because
- * their agent was lost.
+ * Finds what earlier attempts at the same change have updated, so that only the rest is sent: of an {@link EarlierBuild}, and of
+ * this build, from calls that failed, for the step may stand in a {@code retry}.
  *
  * @param run the build that takes over
  * @param domain where it goes
@@ -31,31 +30,60 @@ record ResumeFrom(Run<?, ?> run, ApiDomain domain, MassUpdateRequest request, Co
     /**
      * Finds it.
      *
-     * @param which {@value #LAST_BUILD}, which is the latest one with a mass update; the number of a build; or null: then the
-     *     build counts for whose rest this one was started, if it was
+     * @param which {@value #LAST_BUILD}, which is the latest one that may have updated records, and counts if it did not finish
+     *     its list; the number of a build; or null: then the build counts for whose rest this one was started, if it was
      * @throws BadInputException if there is no such build, or it still runs
      */
     EarlierRun find(String which) throws IOException {
         TakeOverAction asked = run.getAction(TakeOverAction.class);
-        boolean named = which != null || asked != null;
         Run<?, ?> build = which != null ? build(which) : asked != null ? build(asked) : null;
-        String name = build == null ? run.getDisplayName() : build.getDisplayName();
+        boolean finished = LAST_BUILD.equals(which) && build != null && new EarlierBuild(build).isFinished();
+        List<RunFolder> attempts = failedAttempts();
+        String name = Stream.of(finished ? null : build, attempts.isEmpty() ? null : run)
+                .filter(Objects::nonNull)
+                .map(Run::getDisplayName)
+                .collect(Collectors.joining(" and "));
         EarlierRun earlier = new EarlierRun(name, domain, request);
-        for (RunFolder folder : RunFolder.of(run)) {
-            if (folder.isAgentLost()) {
-                earlier.readUnpublished(folder.plan(), folder.journal());
-            }
+        for (RunFolder attempt : attempts) {
+            earlier.readUnpublished(attempt.plan(), attempt.journal());
         }
-        if (build != null) {
-            read(build, earlier);
-        }
-        if (named || earlier.size() > 0) {
-            log.accept(
-                    earlier.size() == 0
-                            ? "There is nothing to take over" + (build == null ? "" : " from " + name)
-                            : earlier.size() + " records are updated already, in " + name);
+        boolean sameChange = build != null && !finished && new EarlierBuild(build).read(earlier, domain, request, log);
+        if (earlier.size() > 0) {
+            log.accept(Count.of(earlier.size()) + " records are updated already, in " + name);
+        } else if (build != null) {
+            log.accept("There is nothing to take over from " + build.getDisplayName() + ": it "
+                    + whyNothing(finished, sameChange));
+        } else if (which != null) {
+            log.accept("There is nothing to take over: no earlier build of this job may have updated records");
         }
         return earlier;
+    }
+
+    private static String whyNothing(boolean finished, boolean sameChange) {
+        if (finished) {
+            return "came to the end of its list, so this build starts anew";
+        }
+        return sameChange
+                ? "has updated no record"
+                : "did not set the same values of the same fields, in the same module of the same CRM";
+    }
+
+    /**
+     * Calls of this build that failed with the same change. Beyond a call that has set one of the fields to something else nothing
+     * counts: what was updated before it may have been changed again.
+     */
+    private List<RunFolder> failedAttempts() throws IOException {
+        EarlierRun change = new EarlierRun("", domain, request);
+        List<RunFolder> attempts = new ArrayList<>();
+        for (RunFolder folder : RunFolder.of(run)) {
+            if (change.isOverwrittenBy(folder.journal())) {
+                break;
+            }
+            if (folder.isFailed()) {
+                attempts.add(folder);
+            }
+        }
+        return attempts;
     }
 
     /** @throws BadInputException if it names no build, whatever the job */
@@ -66,11 +94,11 @@ record ResumeFrom(Run<?, ?> run, ApiDomain domain, MassUpdateRequest request, Co
         }
     }
 
-    private Run<?, ?> build(String which) {
+    private Run<?, ?> build(String which) throws IOException {
         check(which);
         if (which.equals(LAST_BUILD)) {
             Run<?, ?> build = run.getPreviousBuild();
-            while (build != null && !hasMassUpdate(build)) {
+            while (build != null && !new EarlierBuild(build).mayHaveUpdated()) {
                 build = build.getPreviousBuild();
             }
             return build == null ? null : ended(build);
@@ -98,40 +126,5 @@ record ResumeFrom(Run<?, ?> run, ApiDomain domain, MassUpdateRequest request, Co
                     + ", which is still running; wait for its end, or abort it.");
         }
         return build;
-    }
-
-    private static boolean hasMassUpdate(Run<?, ?> build) {
-        try {
-            MassUpdateAction action = build.getAction(MassUpdateAction.class);
-            return (action != null && !action.getSections().isEmpty())
-                    || RunFolder.of(build).stream().anyMatch(folder -> Files.exists(folder.journal()));
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private void read(Run<?, ?> build, EarlierRun earlier) throws IOException {
-        MassUpdateAction action = build.getAction(MassUpdateAction.class);
-        List<MassUpdateSection> sections = action == null ? List.of() : action.getSections();
-        for (MassUpdateSection section : sections) {
-            if (section.isSameChange(domain, request)) {
-                readResults(build, section, earlier);
-            }
-        }
-        for (RunFolder folder : RunFolder.of(build)) {
-            earlier.readUnpublished(folder.plan(), folder.journal());
-        }
-    }
-
-    private void readResults(Run<?, ?> build, MassUpdateSection section, EarlierRun earlier) throws IOException {
-        var results = build.getArtifactManager().root().child(section.getArtifactPath() + "/" + Artifacts.NDJSON);
-        if (!results.exists()) {
-            log.accept("The results of " + build.getDisplayName() + ", call " + section.getNumber()
-                    + ", are not archived any more, so they cannot be taken over");
-            return;
-        }
-        try (InputStream in = results.open()) {
-            earlier.read(in);
-        }
     }
 }

@@ -27,9 +27,10 @@ import java.util.List;
 record Route(BatchSender sender, JobSender jobs, String from, CrmHttp http) implements AutoCloseable {
     static Route of(Place place, Target target, TokenSource tokens, MassUpdateRequest request, int connections) {
         FilePath workspace = place.workspace();
-        if (place.lost()) {
+        if (place.sendsNothing()) {
             Nobody nobody = new Nobody();
-            return new Route(nobody, nobody, "an agent that has not come back", null);
+            String from = place.isAgentLost() ? "an agent that has not come back" : "nowhere, because it was aborted";
+            return new Route(nobody, nobody, from, null);
         }
         if (workspace != null && workspace.isRemote()) {
             Computer computer = workspace.toComputer();
@@ -55,25 +56,25 @@ record Route(BatchSender sender, JobSender jobs, String from, CrmHttp http) impl
         }
     }
 
-    /** In place of an agent that has not come back after a restart. */
+    /** After a restart, in place of an agent that has not come back, or when the call was aborted before. */
     private static final class Nobody implements BatchSender, JobSender {
         @Override
         public CrmAnswer send(List<String> ids) throws TransportFailure {
-            throw gone();
+            throw none();
         }
 
         @Override
         public CrmAnswer schedule(CustomView view) throws TransportFailure {
-            throw gone();
+            throw none();
         }
 
         @Override
         public CrmAnswer ask(String jobId) throws TransportFailure {
-            throw gone();
+            throw none();
         }
 
-        private static TransportFailure gone() {
-            return TransportFailure.lasting("the agent has not come back", false, null);
+        private static TransportFailure none() {
+            return TransportFailure.lasting("no call is made any more", false, null);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.crmmassupdate.results.MassUpdateAction;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateSection;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,18 +18,20 @@ import java.util.Optional;
  * The folder of one call of the step within the build's folder on the controller: plan, journal, artifacts. What is in it
  * is deleted when the build has ended and all is published; the empty folder keeps the call's number taken.
  *
+ * <p>Each path is asked of the build anew, and good for one use: while a call runs, its job can be renamed or moved.
+ *
  * @param number of the call within its build, from 1
- * @param path the folder
+ * @param run the build
  */
-record RunFolder(int number, Path path) {
+record RunFolder(int number, Run<?, ?> run) {
     /** Whose folder it is: the id of the step's node in the Pipeline. */
     private static final String OWNER = "owner";
 
     /** Stands for: the results are archived. In it: why the run ended early, or nothing. */
     private static final String PUBLISHED = "published";
 
-    /** Stands for: the call ended because its agent was lost. */
-    private static final String AGENT_LOST = "agent-lost";
+    /** Stands for: the call ended with an error, and a later call of the build can go on where it ended. */
+    private static final String FAILED = "failed";
 
     /**
      * Makes the next one; safe against branches that call at the same time.
@@ -39,9 +42,10 @@ record RunFolder(int number, Path path) {
         Path all = Files.createDirectories(all(run));
         for (int number = 1; ; number++) {
             try {
-                RunFolder folder = new RunFolder(number, Files.createDirectory(all.resolve(String.valueOf(number))));
+                Files.createDirectory(all.resolve(String.valueOf(number)));
+                RunFolder folder = new RunFolder(number, run);
                 if (owner != null) {
-                    Files.writeString(folder.path.resolve(OWNER), owner);
+                    Files.writeString(folder.file(OWNER), owner);
                 }
                 return folder;
             } catch (FileAlreadyExistsException taken) {
@@ -53,7 +57,7 @@ record RunFolder(int number, Path path) {
     /** The folder that this owner made before a restart. */
     static Optional<RunFolder> ownedBy(String owner, Run<?, ?> run) throws IOException {
         for (RunFolder folder : of(run)) {
-            Path file = folder.path.resolve(OWNER);
+            Path file = folder.file(OWNER);
             if (Files.exists(file) && Files.readString(file).equals(owner)) {
                 return Optional.of(folder);
             }
@@ -67,7 +71,7 @@ record RunFolder(int number, Path path) {
         if (Files.isDirectory(all(run))) {
             try (var paths = Files.newDirectoryStream(all(run), "[1-9]*")) {
                 for (Path path : paths) {
-                    folders.add(new RunFolder(Integer.parseInt(String.valueOf(path.getFileName())), path));
+                    folders.add(new RunFolder(Integer.parseInt(String.valueOf(path.getFileName())), run));
                 }
             }
         }
@@ -85,16 +89,28 @@ record RunFolder(int number, Path path) {
         return MassUpdateAction.URL_NAME + "/" + number;
     }
 
+    private Path path() {
+        return all(run).resolve(String.valueOf(number));
+    }
+
+    private Path file(String name) {
+        return path().resolve(name);
+    }
+
     Path plan() {
-        return path.resolve("plan.txt");
+        return file("plan.txt");
     }
 
     Path journal() {
-        return path.resolve("journal");
+        return file("journal");
     }
 
-    File artifacts() throws IOException {
-        return Files.createDirectories(path.resolve("artifacts")).toFile();
+    File artifacts() {
+        try {
+            return Files.createDirectories(file("artifacts")).toFile();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -103,38 +119,47 @@ record RunFolder(int number, Path path) {
      * of what is archived has to stay.
      */
     Path index() {
-        return isPublished() ? path.resolve("index") : path.resolveSibling(MassUpdateSection.indexName(number));
+        return isPublished() ? file("index") : path().resolveSibling(MassUpdateSection.indexName(number));
     }
 
     boolean isPublished() {
-        return Files.exists(path.resolve(PUBLISHED));
+        return Files.exists(file(PUBLISHED));
     }
 
     /** @param stop the sentence that says why the run ended early, or null */
     void setPublished(String stop) throws IOException {
-        Files.writeString(path.resolve(PUBLISHED), stop == null ? "" : stop);
+        Files.writeString(file(PUBLISHED), stop == null ? "" : stop);
     }
 
     /** Why the published run ended early; empty if it did not. */
     String publishedStop() throws IOException {
-        return Files.readString(path.resolve(PUBLISHED));
+        return Files.readString(file(PUBLISHED));
     }
 
-    boolean isAgentLost() {
-        return Files.exists(path.resolve(AGENT_LOST));
+    boolean isFailed() {
+        return Files.exists(file(FAILED));
     }
 
-    void setAgentLost() throws IOException {
-        Files.writeString(path.resolve(AGENT_LOST), "");
+    /** Nothing is noted of a call that has no journal: there is nothing to go on with. */
+    void setFailed() throws IOException {
+        if (Files.exists(journal())) {
+            Files.writeString(file(FAILED), "");
+        }
+    }
+
+    /** Whether a call that was to update single records is not published, though it has begun to. */
+    boolean isLeft() {
+        return Files.exists(plan()) && Files.exists(journal()) && !isPublished();
     }
 
     /** Another call goes on with what this one began. */
     void takenOver() throws IOException {
-        Files.delete(path.resolve(AGENT_LOST));
+        Files.delete(file(FAILED));
     }
 
     /** Deletes what is in it. */
     void clear() throws IOException {
+        Path path = path();
         try (var files = Files.walk(path)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 if (!file.equals(path)) {

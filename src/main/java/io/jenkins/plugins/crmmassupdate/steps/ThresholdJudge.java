@@ -5,6 +5,7 @@ import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
+import io.jenkins.plugins.crmmassupdate.crm.text.Count;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 
@@ -41,7 +42,7 @@ record ThresholdJudge(Threshold unstable, Threshold failure) {
     }
 
     private static String tooMany(long troubled, long distinct, String name, Threshold threshold) {
-        return "%d of %d records failed or are of unknown fate: more than the %s of %s"
-                .formatted(troubled, distinct, name, threshold);
+        return "%s of %s failed or are of unknown fate: more than the %s of %s"
+                .formatted(Count.of(troubled), Count.of(distinct, "record"), name, threshold);
     }
 }

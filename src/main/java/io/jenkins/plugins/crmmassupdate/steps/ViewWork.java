@@ -3,6 +3,7 @@ package io.jenkins.plugins.crmmassupdate.steps;
 import hudson.model.Run;
 import io.jenkins.plugins.crmmassupdate.config.Target;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
+import io.jenkins.plugins.crmmassupdate.crm.StopReason;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 import io.jenkins.plugins.crmmassupdate.crm.journal.Journal;
 import io.jenkins.plugins.crmmassupdate.crm.journal.RunIdentity;
@@ -45,8 +46,8 @@ final class ViewWork implements Work {
     }
 
     /**
-     * Which records these are, only the CRM knows. But if a call of this build has begun the same and lost its agent, this one
-     * goes on with its job: to schedule it again would update the view twice.
+     * Which records these are, only the CRM knows. But if a call of this build has begun the same and failed while its job goes
+     * on, this one goes on with that job: to schedule it again would update the view twice.
      */
     @Override
     public void prepare(RunFolder folder) throws IOException {
@@ -54,7 +55,7 @@ final class ViewWork implements Work {
             return;
         }
         for (RunFolder other : RunFolder.of(run)) {
-            if (other.isAgentLost() && Journal.isOf(other.journal(), identity())) {
+            if (other.isFailed() && Journal.isOf(other.journal(), identity())) {
                 Files.copy(other.journal(), folder.journal());
                 other.takenOver();
                 return;
@@ -84,6 +85,12 @@ final class ViewWork implements Work {
 
     private RunIdentity identity() {
         return RunIdentity.of(target.domain(), job.change(), job.view());
+    }
+
+    @Override
+    public boolean canBeGoneOnWith() {
+        StopReason stop = summary == null ? null : summary.stop();
+        return summary == null || stop != null && (stop.jobId() != null || stop.isInDoubt());
     }
 
     @Override

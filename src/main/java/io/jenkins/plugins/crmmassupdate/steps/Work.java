@@ -5,7 +5,7 @@ import io.jenkins.plugins.crmmassupdate.results.LiveProgress;
 import java.io.IOException;
 import java.util.List;
 
-/** What a call of the step does between its parameters and its results. Each method is called once, in this order. */
+/** What a call of the step does between its parameters and its results. Each method is called once at most, in this order. */
 interface Work {
     /** Reads what has to be read before anything is sent. */
     void prepare(RunFolder folder) throws IOException, InterruptedException;
@@ -16,6 +16,9 @@ interface Work {
      * @throws IOException if outcomes could not be kept
      */
     UpdateSummary run(RunFolder folder, Route route, LiveProgress live) throws IOException;
+
+    /** Whether a later call of the same build can go on where this one has ended with an error. */
+    boolean canBeGoneOnWith();
 
     /** Says in the log how it ended. */
     void finished();

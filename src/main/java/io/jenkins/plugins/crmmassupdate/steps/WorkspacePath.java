@@ -1,26 +1,44 @@
 package io.jenkins.plugins.crmmassupdate.steps;
 
 import hudson.FilePath;
+import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
-import io.jenkins.plugins.crmmassupdate.crm.ids.IdFile;
+import io.jenkins.plugins.crmmassupdate.crm.idfile.IdOptions;
+import io.jenkins.plugins.crmmassupdate.crm.ids.IdSource;
+import java.io.File;
 import java.io.IOException;
+import jenkins.agents.ControllerToAgentFileCallable;
 
 /** A path that a job names, which must stay in its workspace: no absolute path, no {@code ..}, no link that leads out. */
 final class WorkspacePath {
     private WorkspacePath() {}
+
+    /** Asked where the file is: to open a pipe that nobody writes to would wait for ever. */
+    private record IsRegularFile() implements ControllerToAgentFileCallable<Boolean> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Boolean invoke(File file, VirtualChannel channel) {
+            return file.isFile();
+        }
+    }
 
     /**
      * The id file of a run, read on the node where the workspace is.
      *
      * @throws BadInputException if there is no workspace, or no such file in it
      */
-    static IdFile idFile(FilePath workspace, String path, String column) throws IOException, InterruptedException {
+    static IdSource idFile(FilePath workspace, String path, IdOptions options) throws IOException, InterruptedException {
         FilePath file = resolve("idsFile", workspace, path);
         if (!file.exists() || file.isDirectory()) {
             throw new BadInputException("The idsFile " + BadInputException.quote(path)
                     + " is not a file in the workspace; check the path, which starts at the workspace.");
         }
-        return new IdFile(path, column, () -> {
+        if (!file.act(new IsRegularFile())) {
+            throw new BadInputException("The idsFile " + BadInputException.quote(path)
+                    + " is a pipe or a device, and not a file; write the ids into a file first. Nothing was sent.");
+        }
+        return options.file(path, () -> {
             try {
                 return file.read();
             } catch (InterruptedException e) {

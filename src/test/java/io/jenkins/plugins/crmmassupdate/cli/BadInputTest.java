@@ -38,6 +38,10 @@ class BadInputTest extends SimulatedCrmFixture {
             --ids-column Id | --ids-column goes with --ids-file, not with --ids.
             --field No_of_Employees=2 | The field 'No_of_Employees' is given twice; give it once.
             --field Stage | The field 'Stage' has no value; write name=value, for example No_of_Employees=1000.
+            --field City= | The field 'City' has an empty value, which would empty the field; give a value, or null if \
+            that is meant (in a form: the type Empty).
+            --field City=[] | The field 'City' has an empty value, which would empty the field; give a value, or null \
+            if that is meant (in a form: the type Empty).
             """)
     void aValueThatCannotBe(String more, String message) {
         List<String> args = new ArrayList<>(List.of("--ids", "1"));
@@ -119,18 +123,18 @@ class BadInputTest extends SimulatedCrmFixture {
     @Test
     void noToken() {
         String message =
-                "There is no access token: set the environment variable CRM_ACCESS_TOKEN. It cannot be given as"
-                        + " an argument, which other users of this machine could see.";
-        shell.without(UpdateCommand.TOKEN);
+                "There is no access token: set the environment variable CRM_ACCESS_TOKEN, or CRM_REFRESH_TOKEN, CRM_CLIENT_ID and"
+                        + " CRM_CLIENT_SECRET. They cannot be given as arguments, which other users of this machine could see.";
+        shell.without(TokenOptions.ACCESS);
         assertBad(update("--ids", "1"), message);
         assertBad(update("--ids", "1", "--dry-run"), message);
-        shell.env(UpdateCommand.TOKEN, " \n");
+        shell.env(TokenOptions.ACCESS, " \n");
         assertBad(update("--ids", "1"), message);
     }
 
     @Test
     void aTokenThatCannotBeOne() {
-        shell.env(UpdateCommand.TOKEN, TOKEN + "\nX-Evil: 1");
+        shell.env(TokenOptions.ACCESS, TOKEN + "\nX-Evil: 1");
         assertBad(
                 update("--ids", "1"),
                 "The environment variable CRM_ACCESS_TOKEN cannot be used. There is no usable access token: it is"
@@ -139,7 +143,7 @@ class BadInputTest extends SimulatedCrmFixture {
 
     @Test
     void idsThatAreNone() throws IOException {
-        assertBad(update("--ids", ""), "None of the 1 rows has a record id. Nothing was sent.");
+        assertBad(update("--ids", ""), "No record ids are given: the list or file is empty. Nothing was sent.");
         assertBad(
                 update("--ids-file", file("empty", "\n\n").toString()),
                 "No record ids are given: the list or file is empty. Nothing was sent.");
@@ -149,7 +153,7 @@ class BadInputTest extends SimulatedCrmFixture {
     @Test
     void anIdsFileThatCannotBeRead() throws IOException {
         assertBad(update("--ids-file", "none.csv"), "There is no ids file 'none.csv'. Nothing was sent.");
-        assertBad(update("--ids-file", temp.toString()), "The ids cannot be read: Is a directory. Nothing was sent.");
+        assertBad(update("--ids-file", temp.toString()), "The ids file '" + temp + "' is a folder, a pipe or a device, and not a file; - is standard input. Nothing was sent.");
         String csv = file("leads.csv", "Name,Id\nx,1\n").toString();
         assertBad(
                 update("--ids-file", csv, "--ids-column", "Lead"),

@@ -95,7 +95,7 @@ class OptionsTogetherTest extends SimulatedCrmFixture {
 
     @Test
     void tokenIsNeededForAViewToo() {
-        shell.without(UpdateCommand.TOKEN);
+        shell.without(TokenOptions.ACCESS);
 
         assertThat(update("--custom-view-id", "41").err()).startsWith("There is no access token: ");
     }

@@ -61,7 +61,7 @@ class ResumeOptionTest extends SimulatedCrmFixture {
         assertThat(crm.calls()).isEqualTo(3);
         assertThat(leads.timesUpdated(FIRST)).isEqualTo(1);
         assertThat(csv()).hasSize(51).extracting(row -> row[0]).doesNotHaveDuplicates();
-        assertThat(Files.readAllLines(out.resolve(Artifacts.NOT_UPDATED))).containsExactly("abc");
+        assertThat(Files.readAllLines(out.resolve(Artifacts.NOT_UPDATED))).containsExactly("id", "abc");
         assertThat(summary().get("updated").asInt()).isEqualTo(50);
         assertThat(summary().get("stop").isNull()).isTrue();
     }

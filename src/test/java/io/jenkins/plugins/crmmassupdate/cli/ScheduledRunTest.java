@@ -153,7 +153,7 @@ class ScheduledRunTest extends SimulatedCrmFixture {
     @Test
     void scopeThatIsMissingForTheQuestionIsToldWithTheJob() {
         crm.acceptTokenWithoutReadScope("1000.updates-only");
-        shell.env(UpdateCommand.TOKEN, "1000.updates-only");
+        shell.env(TokenOptions.ACCESS, "1000.updates-only");
 
         Ended ended = view(VIEW);
 

@@ -25,7 +25,7 @@ final class ShellProcess {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(temp.resolve("stdout").toFile())
                 .redirectError(temp.resolve("stderr").toFile());
-        builder.environment().put(UpdateCommand.TOKEN, token);
+        builder.environment().put(TokenOptions.ACCESS, token);
         return builder.start();
     }
 }

@@ -45,7 +45,7 @@ abstract class SimulatedCrmFixture {
     void startCrm() {
         crm = CrmSimulator.start().acceptToken(TOKEN);
         leads = crm.module("Leads").addRecords(FIRST, LEADS);
-        shell = new TestShell().env(UpdateCommand.TOKEN, TOKEN);
+        shell = new TestShell().env(TokenOptions.ACCESS, TOKEN);
         out = temp.resolve("out");
     }
 

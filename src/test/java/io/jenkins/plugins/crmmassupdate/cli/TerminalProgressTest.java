@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TerminalProgressTest {
     private final ByteArrayOutputStream drawn = new ByteArrayOutputStream();
@@ -15,8 +17,12 @@ class TerminalProgressTest {
     private long millis;
 
     private TerminalProgress progress(long records, boolean colours) {
+        return progress(records, 80, colours);
+    }
+
+    private TerminalProgress progress(long records, int columns, boolean colours) {
         return new TerminalProgress(
-                records, out, new Colours(colours), () -> TimeUnit.MILLISECONDS.toNanos(millis), totals -> {});
+                records, columns, out, new Colours(colours), () -> TimeUnit.MILLISECONDS.toNanos(millis), totals -> {});
     }
 
     /** What was drawn since the last look. */
@@ -82,6 +88,27 @@ class TerminalProgressTest {
         progress.progress(totals(3_000_000_000L, 2_000_000_000L, 1_000_000_000L));
 
         assertThat(drawn().replace("\r\u001b[K", "")).hasSizeLessThanOrEqualTo(79);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 10, 20, 40, 59, 60, 61, 79, 80, 200})
+    void neverWrapsOnANarrowTerminal(int columns) {
+        TerminalProgress progress = progress(1_000_000, columns, false);
+        millis = 1_000_000;
+        progress.progress(totals(300_000, 200_000, 100_000));
+
+        assertThat(drawn().split("\r\u001b\\[K")).allMatch(line -> line.length() < columns);
+    }
+
+    @Test
+    void aNarrowTerminalHasTheCountsWithoutABar() {
+        TerminalProgress progress = progress(1_200, 40, false);
+        drawn();
+
+        millis = 30_000;
+        progress.progress(totals(280, 15, 5));
+
+        assertThat(drawn()).isEqualTo("\r\u001b[K  25%  300 of 1,200, 15 failed, 5 unkno");
     }
 
     @Test

@@ -144,7 +144,7 @@ class UpdateCommandTest extends SimulatedCrmFixture {
         Ended ended = update("--ids", FIRST + ",abc", "--dry-run");
 
         assertThat(ended.status()).isEqualTo(1);
-        assertThat(ended.out()).contains("1 FAILED: INVALID_ID 'line 2: not a record id, which has digits only'");
+        assertThat(ended.out()).contains("1 FAILED: INVALID_ID '2nd of --ids: not a record id, which has digits only'");
         assertThat(crm.calls()).isZero();
     }
 
@@ -220,7 +220,7 @@ class UpdateCommandTest extends SimulatedCrmFixture {
 
     @Test
     void theTokenIsNotInTheTextOfAnyObject() {
-        Shell withToken = new Shell(null, null, null, Map.of(UpdateCommand.TOKEN, TOKEN), false);
+        Shell withToken = new Shell(null, null, null, Map.of(TokenOptions.ACCESS, TOKEN), false);
 
         assertThat(withToken).asString().doesNotContain(TOKEN);
     }

@@ -253,8 +253,9 @@ class ConnectionTrialITest {
         assertThat(error(crm.apiDomain(), "refresh", "Leads"))
                 .as("no ids to run again with")
                 .isEqualTo(
-                        "Credentials: the accounts server issues no access token (Access Denied). Wait ten minutes, then"
-                                + " try again; a refresh token that other programs use too needs to be one of its own.");
+                        "Credentials: the accounts server issues no access token (TOKEN_LIMIT). Try again later; if it"
+                                + " happens again, the CRM accepts no token of this credential: check its accounts host and"
+                                + " scope.");
     }
 
     @Test

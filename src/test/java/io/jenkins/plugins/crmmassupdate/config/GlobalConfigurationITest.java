@@ -4,6 +4,7 @@ import static io.jenkins.plugins.casc.misc.Util.getUnclassifiedRoot;
 import static io.jenkins.plugins.casc.misc.Util.toYamlString;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.util.FormValidation;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.casc.ConfigurationContext;
 import io.jenkins.plugins.casc.ConfiguratorRegistry;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.http.CallLimit;
 import io.jenkins.plugins.crmmassupdate.crm.http.DataCentre;
 import java.util.List;
 import org.htmlunit.Page;
@@ -76,6 +78,32 @@ class GlobalConfigurationITest {
         assertThat(sandbox.getRecordAddress()).isEqualTo("https://crm.zoho.eu/crm/org123/tab/{module}/{id}");
         assertThat(CrmMassUpdateConfiguration.get().getAllowedHosts().get(0).getHost())
                 .isEqualTo("localhost:8080");
+    }
+
+    /** Builds that run go by it at once, not only when the next one starts. */
+    @Test
+    void changedNumberOfCallsHoldsForTheBuildsThatRun() {
+        CrmMassUpdateConfiguration configuration = CrmMassUpdateConfiguration.get();
+        CallLimit ofABuild = configuration.resolve("sandbox", null).limit();
+        CrmConnection changed = new CrmConnection("sandbox", "https://sandbox.zohoapis.eu");
+        changed.setMaxConcurrentCalls("1");
+
+        configuration.setConnections(List.of(changed));
+
+        assertThat(ofABuild.most()).isEqualTo(1);
+        assertThat(configuration.resolve("sandbox", null).limit()).isSameAs(ofABuild);
+    }
+
+    @Test
+    void whatIsNoNumberIsNamed() throws Exception {
+        java.nio.file.Path file = java.nio.file.Files.createTempFile("casc", ".yaml");
+        java.nio.file.Files.writeString(
+                file,
+                "unclassified:\n  crmMassUpdate:\n" + YAML.replace("Calls: 2", "Calls: many").indent(4));
+
+        assertThatThrownBy(() -> ConfigurationAsCode.get().configure(file.toString()))
+                .hasStackTraceContaining("maxConcurrentCalls is 'many', which is not a whole number; use one like 5.");
+        java.nio.file.Files.delete(file);
     }
 
     @Test

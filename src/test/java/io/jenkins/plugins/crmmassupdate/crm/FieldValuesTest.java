@@ -3,17 +3,26 @@ package io.jenkins.plugins.crmmassupdate.crm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,13 +44,99 @@ class FieldValuesTest {
                 "\"\"",
                 "\"1000\"",
                 "\"ü \\\"quoted\\\" \\n\"",
-                "[]",
                 "[\"a\",\"b\"]",
                 "[1,\"1\",1.0,null]",
                 "{\"id\":\"1\"}"
             })
     void valueKeepsItsTypeAndEveryDigit(String value) {
         assertThat(FieldValues.parse("{\"Field\":" + value + "}").toJson()).isEqualTo("{\"Field\":" + value + "}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"City\": []}",
+                "{\"City\": [\"\"]}",
+                "{\"City\": [null, \" \"]}",
+                "{\"City\": {}}",
+                "{\"City\": \"${EMPTY}\"}",
+                "{\"City\": [\"${EMPTY}\"]}",
+                "City=",
+                "City=  ",
+                "City=[]",
+                "City=${EMPTY}",
+                "A=1\nCity=${EMPTY}"
+            })
+    void emptyValueIsRefused(String text) {
+        assertThatThrownBy(() -> FieldValues.parse(text, value -> value.replace("${EMPTY}", "")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage(EMPTY_CITY);
+    }
+
+    static final String EMPTY_CITY = "The field 'City' has an empty value, which would empty the field; give a value, or"
+            + " null if that is meant (in a form: the type Empty).";
+
+    static Stream<Object> emptyValues() {
+        return Stream.of("", " ", new StringBuilder(), List.of(), List.of(""), List.of("", "\n"), Map.of());
+    }
+
+    @ParameterizedTest
+    @MethodSource("emptyValues")
+    void emptyValueOfAMapIsRefused(Object value) {
+        assertThatThrownBy(() -> FieldValues.of(Map.of("City", value)))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage(EMPTY_CITY);
+    }
+
+    @Test
+    void fieldIsEmptiedWhereThatIsWrittenOut() {
+        assertThat(FieldValues.parse("{\"City\":null}")).hasToString("{\"City\":null}");
+        assertThat(FieldValues.parse("{\"City\":\"\"}")).hasToString("{\"City\":\"\"}");
+        assertThat(FieldValues.parse("City=null")).hasToString("{\"City\":null}");
+        assertThat(FieldValues.parse("City=\"\"")).hasToString("{\"City\":\"\"}");
+        assertThat(FieldValues.of(Collections.singletonMap("City", null))).hasToString("{\"City\":null}");
+    }
+
+    @Test
+    void nullsNumbersAndTreesOfJacksonAreTheirValues() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("A", NullNode.getInstance());
+        fields.put("B", MissingNode.getInstance());
+        fields.put("C", LongNode.valueOf(9_007_199_254_740_993L));
+        fields.put("D", DecimalNode.valueOf(new BigDecimal("1.10")));
+        fields.put("E", JsonNodeFactory.instance.objectNode().put("id", "1").putNull("name"));
+        fields.put("F", JsonNodeFactory.instance.arrayNode().add("a").add(1).addNull());
+        fields.put("G", new Object[] {"a", null});
+
+        assertThat(FieldValues.of(fields).toJson())
+                .isEqualTo("{\"A\":null,\"B\":null,\"C\":9007199254740993,\"D\":1.10,\"E\":{\"id\":\"1\",\"name\":null},"
+                        + "\"F\":[\"a\",1,null],\"G\":[\"a\",null]}");
+    }
+
+    /** As json-lib and org.json have it. */
+    @Test
+    void anObjectThatEqualsNullIsNull() {
+        Object nothing = new Object() {
+            @Override
+            public boolean equals(Object other) {
+                return other == null || other == this;
+            }
+
+            @Override
+            public int hashCode() {
+                return 0;
+            }
+        };
+
+        assertThat(FieldValues.of(Map.of("A", nothing, "B", List.of(nothing))).toJson())
+                .contains("\"A\":null", "\"B\":[null]");
+    }
+
+    @Test
+    void aNumberOfJacksonThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> FieldValues.of(Map.of("A", DoubleNode.valueOf(Double.NaN))))
+                .hasMessage("The value of field 'A' is a Double ('NaN'), which has no JSON form; use a string, number,"
+                        + " boolean, null, list or map.");
     }
 
     @Test

@@ -55,6 +55,16 @@ class PomsTest {
                 .contains("jackson2-api:" + jackson + "-");
     }
 
+    /** A person's own {@code work/} is no place for every build to write into. */
+    @Test
+    void onlyTheDemoPutsJobsIntoTheHomeOfHpiRun() throws Exception {
+        String copied = "//plugin[artifactId='maven-resources-plugin']//outputDirectory";
+
+        assertThat(texts(official, "/project/build" + copied)).isEmpty();
+        assertThat(texts(official, "/project/profiles/profile[id='demo']" + copied))
+                .containsExactly("${project.basedir}/work");
+    }
+
     private static String property(Document pom, String name) throws Exception {
         return texts(pom, "/project/properties/*[name()='" + name + "']").get(0);
     }

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Answers;
 import io.jenkins.plugins.crmmassupdate.crm.http.ScriptedSender;
-import io.jenkins.plugins.crmmassupdate.crm.ids.IdFile;
+import io.jenkins.plugins.crmmassupdate.crm.idfile.IdOptions;
 import io.jenkins.plugins.crmmassupdate.crm.ids.IdSource;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdate;
@@ -54,7 +54,7 @@ class ArtifactsTest {
                 malformed("=1+1", 5),
                 updated("6", 1));
 
-        assertThat(written.text(Artifacts.NOT_UPDATED)).isEqualTo("007\n3\n4\n=1+1\n");
+        assertThat(written.text(Artifacts.NOT_UPDATED)).isEqualTo("id\n007\n3\n4\n=1+1\n");
     }
 
     @Test
@@ -73,7 +73,7 @@ class ArtifactsTest {
         assertThat(ndjson().stream().filter(line -> line.get("outcome").asText().equals("UPDATED")))
                 .hasSize((int) summary.totals().updated());
         assertThat(Files.readAllLines(folder.resolve(Artifacts.NOT_UPDATED)))
-                .hasSize((int) (10_003 - summary.totals().updated()))
+                .hasSize((int) (1 + 10_003 - summary.totals().updated()))
                 .doesNotHaveDuplicates();
         assertThat(new Written(folder).cases()).hasSize(10_003);
         assertThat(new ObjectMapper()
@@ -211,7 +211,7 @@ class ArtifactsTest {
 
     private List<String> fedBack(String name) throws IOException {
         List<String> ids = new ArrayList<>();
-        IdSource file = new IdFile(name, null, () -> Files.newInputStream(folder.resolve(name)));
+        IdSource file = IdOptions.NONE.file(name, () -> Files.newInputStream(folder.resolve(name)));
         file.forEach((id, line) -> ids.add(id));
         return ids;
     }

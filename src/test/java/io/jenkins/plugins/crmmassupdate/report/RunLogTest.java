@@ -8,6 +8,7 @@ import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.Reason;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.ids.IdsRead;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.run.Retries;
@@ -242,6 +243,6 @@ class RunLogTest {
     }
 
     private static Plan plan(long requested, long distinct, long malformed, long blank) {
-        return new Plan(Path.of("plan"), 500, requested, distinct, malformed, blank, 0, "", 0);
+        return new Plan(Path.of("plan"), 500, requested, distinct, malformed, blank, 0, "", 0, IdsRead.NOTHING);
     }
 }

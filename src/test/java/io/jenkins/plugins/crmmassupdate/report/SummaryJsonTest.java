@@ -10,6 +10,7 @@ import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.Reason;
 import io.jenkins.plugins.crmmassupdate.crm.StopReason;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
+import io.jenkins.plugins.crmmassupdate.crm.ids.IdsRead;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
 import io.jenkins.plugins.crmmassupdate.crm.run.RunSummary;
 import java.io.IOException;
@@ -50,6 +51,8 @@ class SummaryJsonTest {
               "malformed" : 2,
               "blank" : 1,
               "takenOver" : 0,
+              "idsRead" : "",
+              "footerLines" : 0,
               "updated" : 6,
               "failed" : 5,
               "notSent" : 4,
@@ -142,7 +145,7 @@ class SummaryJsonTest {
     private RunSummary summary(String fields, StopReason stop) {
         return new RunSummary(
                 new MassUpdateRequest("v2.1", "Leads", FieldValues.parse(fields), true),
-                new Plan(folder.resolve("plan"), 5, 20, 17, 2, 1, 0, "", 0),
+                new Plan(folder.resolve("plan"), 5, 20, 17, 2, 1, 0, "", 0, IdsRead.NOTHING),
                 false,
                 new Totals(6, 5, 4, 2, 3, 4, 1, 9),
                 0,

@@ -3,6 +3,7 @@ package io.jenkins.plugins.crmmassupdate.report;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
+import io.jenkins.plugins.crmmassupdate.crm.ids.IdsRead;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
 import io.jenkins.plugins.crmmassupdate.crm.run.RunSummary;
 import io.jenkins.plugins.crmmassupdate.crm.run.TrialRun;
@@ -54,8 +55,8 @@ public record Written(Path folder) {
                 Duration.ZERO);
     }
 
-    static Plan plan(Path folder, long distinct) {
-        return new Plan(folder.resolve("plan"), 500, distinct, distinct, 0, 0, 0, "", 0);
+    public static Plan plan(Path folder, long distinct) {
+        return new Plan(folder.resolve("plan"), 500, distinct, distinct, 0, 0, 0, "", 0, IdsRead.NOTHING);
     }
 
     String text(String name) throws IOException {

@@ -124,6 +124,18 @@ class LiveProgressTest {
     }
 
     @Test
+    void aRunThatIsHeldBackSaysWhyUntilItGoesOn() {
+        live.sending(1_000);
+        assertThat(live.getHeld()).isNull();
+
+        live.held("the CRM wants no call");
+        assertThat(live.getHeld()).isEqualTo("the CRM wants no call");
+
+        live.held("");
+        assertThat(live.getHeld()).isNull();
+    }
+
+    @Test
     void theCallsAtOnceAreThoseOfThisMoment() {
         callsAtOnce = 2;
 

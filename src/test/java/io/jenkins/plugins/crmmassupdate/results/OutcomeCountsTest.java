@@ -90,10 +90,39 @@ class OutcomeCountsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0, 0%", "0, 10, 0%", "10, 10, 100%", "999999, 1000000, 99.9%", "1, 1000000, < 0.1%", "1, 1000, 0.1%"
+    @CsvSource({
+        "0, 0, 0%",
+        "0, 10, 0%",
+        "10, 10, 100%",
+        "999999, 1000000, 99.9%",
+        "1, 1000000, < 0.1%",
+        "1, 1000, 0.1%",
+        "29, 100, 29%",
+        "57, 100, 57%",
+        "2, 7, 28.6%"
     })
     void shares(long part, long whole, String text) {
-        assertThat(Readable.share(part, whole)).isEqualTo(text);
+        assertThat(new OutcomeCounts(whole, part, whole - part, 0, 0)
+                        .getParts()
+                        .get(0)
+                        .getShare())
+                .isEqualTo(text);
+        assertThat(new OutcomeCounts(whole, part, 0, 0, 0).getParts().get(0).getShare())
+                .as("while it runs")
+                .isEqualTo(text);
+    }
+
+    @Test
+    void sharesAddUp() {
+        assertThat(new OutcomeCounts(7, 2, 2, 2, 1).getParts())
+                .extracting(OutcomeCounts.Part::getShare)
+                .containsExactly("28.6%", "28.6%", "28.5%", "14.3%");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"738964000002000001, crm-id", "zcrm_1, crm-id", "1 2, ''", "'', ''", "1234567890123456789012345678901, ''"})
+    void idsStandOnOneLine(String id, String name) {
+        assertThat(Readable.idClass(id)).isEqualTo(name);
     }
 
     @Test

@@ -60,7 +60,11 @@ class AgentLostITest {
         agents.stop("remote");
         jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
         jenkins.assertLogContains(
-                "ERROR: The CRM could not be reached: agent remote: lost in the middle of a call (", run);
+                "ERROR: The agent was lost: remote in the middle of a call (", run);
+        jenkins.assertLogContains("Look into the agent's log. In a Pipeline, retry(conditions: [agent()])", run);
+        jenkins.assertLogNotContains("The CRM could not be reached", run);
+        jenkins.assertLogNotContains("NO_ANSWER", run);
+        jenkins.assertLogNotContains("sent again in", run);
         jenkins.assertLogNotContains("\tat ", run);
         MassUpdateSection section = sections(run).get(0);
         assertThat(section.getUpdated() + section.getUnknown() + section.getNotSent())
@@ -73,7 +77,7 @@ class AgentLostITest {
     void canBeRetried() throws Exception {
         WorkflowRun run = begin("retry(count: 2, conditions: [agent()]) { node('remote') { " + step() + " } }");
         agents.stop("remote");
-        jenkins.waitForMessage("The CRM could not be reached: agent remote: lost", run);
+        jenkins.waitForMessage("The agent was lost: remote", run);
         agents.start(jenkins, AGENT);
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
         long before = sections(run).get(0).getUpdated();

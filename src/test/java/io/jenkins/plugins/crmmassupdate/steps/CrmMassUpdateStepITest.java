@@ -10,6 +10,8 @@ import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The Pipeline step in a Jenkins, against the simulated CRM. */
@@ -37,6 +39,24 @@ class CrmMassUpdateStepITest extends JenkinsWithCrm {
         jenkins.assertLogContains("[crmMassUpdate] 2 of 4 records updated, 2 failed, 0 not sent, 0 unknown", run);
         assertThat(crm.module("Leads").value(738964000002000001L, "No_of_Employees"))
                 .isEqualTo(1000);
+    }
+
+    @Test
+    void idsComeAsPipelinesHaveThem() throws Exception {
+        run(Result.SUCCESS, """
+                def text = '738964000002000001\\n738964000002000002\\n'
+                assert crmMassUpdate(module: 'Leads', fields: [City: null], ids: text).updated == 2
+                assert crmMassUpdate(module: 'Leads', fields: [City: null], ids: text.split('\\n')).updated == 2
+                assert crmMassUpdate(module: 'Leads', fields: [City: null], ids: text.split('\\n') as Set).updated == 2
+                assert crmMassUpdate(module: 'Leads', fields: [City: null], ids: "${text}, 738964000002000003").updated == 3
+                """);
+        assertThat(crm.lastCall().body()).contains("{\"City\":null}");
+        WorkflowRun run = run(Result.FAILURE, "crmMassUpdate module: 'Leads', fields: [City: 'Rome'], ids: [a: 1]");
+        jenkins.assertLogContains(
+                "ERROR: ids is a LinkedHashMap ('{a=1}'), which is no list of record ids; give a list, a set, an array, or a"
+                        + " text with one id a line.",
+                run);
+        jenkins.assertLogNotContains("\tat ", run);
     }
 
     @Test
@@ -101,6 +121,21 @@ class CrmMassUpdateStepITest extends JenkinsWithCrm {
                 """);
         jenkins.assertLogContains(
                 "ERROR: The idsFile '../../secret.key' is not inside the workspace; use a path that starts at the workspace.",
+                run);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aPipeIsNoIdFileAndIsNotWaitedFor() throws Exception {
+        WorkflowRun run = run(Result.FAILURE, """
+                node {
+                    sh 'mkfifo pipe'
+                    crmMassUpdate module: 'Leads', fields: [No_of_Employees: 1], idsFile: 'pipe'
+                }
+                """);
+        jenkins.assertLogContains(
+                "ERROR: The idsFile 'pipe' is a pipe or a device, and not a file; write the ids into a file first."
+                        + " Nothing was sent.",
                 run);
     }
 

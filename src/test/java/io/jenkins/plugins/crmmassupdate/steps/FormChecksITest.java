@@ -70,6 +70,19 @@ class FormChecksITest {
     }
 
     @Test
+    void anEmptyValueIsNoWayToEmptyAField() {
+        String sentence = "The field 'City' has an empty value, which would empty the field; give a value, or null if that"
+                + " is meant (in a form: the type Empty).";
+        MassUpdateForm ofTheStep = ExtensionList.lookupSingleton(CrmMassUpdateStep.DescriptorImpl.class);
+        assertError(sentence, form.doCheckFields(job, "City=", ""));
+        assertError(sentence, form.doCheckFields(job, "{\"City\": []}", ""));
+        assertOk(form.doCheckFields(job, "{\"City\": \"\"}", ""));
+        assertOk(form.doCheckFields(job, "{\"City\": null}", ""));
+        assertError(sentence, ofTheStep.doCheckFields(job, "{\"City\": \"\"}", ""));
+        assertOk(ofTheStep.doCheckFields(job, "{\"City\": null}", ""));
+    }
+
+    @Test
     void aVariableDoesNotHideAMistake() {
         assertThat(message(form.doCheckFields(job, "{\"City\": ${CITY}}", "")))
                 .startsWith("The fields are not a JSON object at line 1, column 10: ");

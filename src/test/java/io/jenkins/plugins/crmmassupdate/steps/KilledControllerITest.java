@@ -2,6 +2,7 @@ package io.jenkins.plugins.crmmassupdate.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.model.Result;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateAction;
 import io.jenkins.plugins.crmmassupdate.simulator.CrmSimulator;
 import java.time.Duration;
@@ -36,6 +37,43 @@ class KilledControllerITest {
         }
     }
 
+    @Test
+    void anAbortOutlivesIt() throws Throwable {
+        try (CrmSimulator crm = CrmFixture.start().latency(Duration.ofMinutes(5))) {
+            jenkins.startJenkins();
+            jenkins.runRemotely(KilledControllerITest::begin, crm.apiDomain(), crm.token());
+            CrmFixture.awaitCalls(crm, CONCURRENCY);
+            jenkins.runRemotely(KilledControllerITest::abort);
+            jenkins.stopJenkinsForcibly();
+            long sent = crm.idsReceived();
+            jenkins.startJenkins();
+            jenkins.runRemotely(KilledControllerITest::assertAborted);
+            assertThat(crm.idsReceived()).isEqualTo(sent);
+        }
+    }
+
+    private static WorkflowRun run(JenkinsRule jenkins) {
+        return jenkins.jenkins.getItemByFullName("job", WorkflowJob.class).getBuildByNumber(1);
+    }
+
+    /** Returns when the Pipeline's thread has done what it had to do at once. */
+    private static void abort(JenkinsRule jenkins) throws Throwable {
+        run(jenkins).doStop();
+        for (int turn = 0; turn < 2; turn++) {
+            run(jenkins).getExecution().getCurrentExecutions(false).get();
+        }
+    }
+
+    private static void assertAborted(JenkinsRule jenkins) throws Throwable {
+        WorkflowRun run = jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run(jenkins)));
+        var sections = run.getAction(MassUpdateAction.class).getSections();
+        assertThat(sections).hasSize(1);
+        assertThat(sections.get(0).getUpdated()).isZero();
+        assertThat(sections.get(0).getNotSent())
+                .isGreaterThanOrEqualTo(CrmFixture.RECORDS - CONCURRENCY * BATCH); // were under way
+        assertThat(run.getArtifacts()).hasSize(5);
+    }
+
     private static void begin(JenkinsRule jenkins, String apiDomain, String token) throws Throwable {
         CrmFixture.addSecretText(CrmFixture.CREDENTIALS, token);
         CrmFixture.connect(apiDomain);
@@ -49,8 +87,7 @@ class KilledControllerITest {
     }
 
     private static void assertComplete(JenkinsRule jenkins) throws Throwable {
-        WorkflowRun run =
-                jenkins.jenkins.getItemByFullName("job", WorkflowJob.class).getBuildByNumber(1);
+        WorkflowRun run = run(jenkins);
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
         var sections = run.getAction(MassUpdateAction.class).getSections();
         assertThat(sections).hasSize(1);

@@ -38,7 +38,7 @@ class ProxyITest {
         CrmFixture.addSecretText("crm-token", "1000.token");
         CrmConnection connection = new CrmConnection("sales", CRM);
         connection.setCredentialsId("crm-token");
-        connection.setMaxAttempts(1);
+        connection.setMaxAttempts("1");
         CrmMassUpdateConfiguration.get().setConnections(List.of(connection));
     }
 

@@ -9,6 +9,7 @@ import hudson.model.Item;
 import hudson.model.Run;
 import hudson.security.AuthorizationStrategy;
 import io.jenkins.plugins.crmmassupdate.config.CrmMassUpdateConfiguration;
+import hudson.tasks.junit.TestResultAction;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateAction;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateSection;
 import java.nio.file.Files;
@@ -60,6 +61,20 @@ class RecordPagesITest extends JenkinsWithCrm {
         page.getAnchorByText("Id").click();
         HtmlPage sorted = page.getAnchorByText("Id").click();
         assertThat(sorted.getUrl().toString()).endsWith("/crm-mass-update/1/?sort=id");
+    }
+
+    @Test
+    void aCallWithFailuresOpensOnThese() throws Exception {
+        crm.module("Leads").lock(FIRST + 70).unapprove(FIRST + 101);
+        FreeStyleBuild build = build(ids(120));
+        HtmlPage first = page(build, "");
+        assertThat(rows(first)).startsWith(String.valueOf(FIRST + 70), String.valueOf(FIRST + 101), String.valueOf(FIRST));
+        HtmlPage second = first.getAnchorByText("Next").click();
+        assertThat(rows(second)).first().isEqualTo(String.valueOf(FIRST + 48));
+        HtmlPage sent = page(build, "sort=sent");
+        assertThat(rows(sent)).first().isEqualTo(String.valueOf(FIRST));
+        HtmlPage next = sent.getAnchorByText("Next").click();
+        assertThat(rows(next)).first().isEqualTo(String.valueOf(FIRST + 50));
     }
 
     @Test
@@ -263,6 +278,30 @@ class RecordPagesITest extends JenkinsWithCrm {
         String forged = xml.replace("https://crm.example.com/{id}", "javascript:alert({id})");
         assertThat(((MassUpdateSection) Run.XSTREAM2.fromXML(forged)).recordUrl("1"))
                 .isNull();
+    }
+
+    @Test
+    void whereArtifactsAreWithheldNoRecordStandsElsewhere() throws Exception {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Item.READ)
+                .everywhere()
+                .to("reader"));
+        System.setProperty("hudson.security.ArtifactsPermission", "true");
+        try {
+            FreeStyleBuild build = build(ids(2) + " x7x");
+
+            jenkins.assertLogNotContains("x7x", build);
+            jenkins.assertLogContains("1 FAILED: INVALID_ID", build);
+            jenkins.assertLogContains("[crmMassUpdate] The records are not shown as tests: in this Jenkins", build);
+            assertThat(build.getAction(TestResultAction.class)).isNull();
+            assertThat(client().login("reader").getPage(build).asNormalizedText())
+                    .contains("2 updated", "INVALID_ID")
+                    .doesNotContain("results.csv", "x7x");
+        } finally {
+            System.clearProperty("hudson.security.ArtifactsPermission");
+            jenkins.jenkins.setAuthorizationStrategy(AuthorizationStrategy.UNSECURED);
+        }
     }
 
     @Test

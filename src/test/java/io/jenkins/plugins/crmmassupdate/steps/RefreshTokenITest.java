@@ -116,12 +116,16 @@ class RefreshTokenITest extends JenkinsWithCrm {
     }
 
     @Test
-    void throttlingEndsTheRun() throws Exception {
+    void throttlingIsWaitedForAndEndsTheRunIfItLasts() throws Exception {
         crm.answerNextRefreshes(ScriptedAnswer.json(400, "{\"error\":\"Access Denied\"}"));
+        CrmConnection connection = new CrmConnection("hasty", crm.apiDomain());
+        connection.setCredentialsId(CrmFixture.CREDENTIALS);
+        connection.setMaxRetrySeconds("1");
+        CrmMassUpdateConfiguration.get().setConnections(List.of(connection));
 
         jenkins.assertLogContains(
-                "ERROR: The CRM refused the run: Access Denied (" + host()
-                        + " issues no access token now, because too many" + " were asked for). Wait ten minutes",
+                "ERROR: The CRM refused the run: TOKEN_LIMIT (" + host()
+                        + " issues no access token now, because too many were asked for). Run again later",
                 run(Result.FAILURE, STEP));
     }
 
@@ -159,7 +163,7 @@ class RefreshTokenITest extends JenkinsWithCrm {
     void theTokenCallLeavesThroughJenkinsProxy() throws Exception {
         CrmConnection connection = new CrmConnection("sales", "https://www.zohoapis.eu");
         connection.setCredentialsId("crm-eu");
-        connection.setMaxAttempts(1);
+        connection.setMaxAttempts("1");
         CrmMassUpdateConfiguration.get().setConnections(List.of(connection));
         CrmFixture.addRefreshToken("crm-eu", CrmSimulator.REFRESH_TOKEN, "accounts.zoho.eu");
         try (MockWebServer proxy = new MockWebServer()) {

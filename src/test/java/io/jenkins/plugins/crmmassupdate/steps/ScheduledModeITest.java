@@ -62,7 +62,7 @@ class ScheduledModeITest extends JenkinsWithCrm {
         jenkins.assertLogContains(
                 "A scheduled mass update has counts only: the CRM gives no result of a single record.", run);
         jenkins.assertLogContains(
-                "10 of 50000 records failed or are of unknown fate: more than the unstableThreshold of 0", run);
+                "10 of 50,000 records failed or are of unknown fate: more than the unstableThreshold of 0", run);
     }
 
     @Test

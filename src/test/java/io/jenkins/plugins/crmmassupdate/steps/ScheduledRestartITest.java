@@ -63,7 +63,7 @@ class ScheduledRestartITest {
             agents.createAgent(jenkins, AGENT);
             begin(jenkins, "retry(count: 2, conditions: [agent()]) { node('remote') { " + STEP + " } }");
             agents.stop("remote");
-            jenkins.waitForMessage("The CRM could not be reached: agent remote: lost", run(jenkins));
+            jenkins.waitForMessage("The agent was lost: remote", run(jenkins));
             crm.releaseJobs();
             agents.start(jenkins, AGENT);
             WorkflowRun run = jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run(jenkins)));

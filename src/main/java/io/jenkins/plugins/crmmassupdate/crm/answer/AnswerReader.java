@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.jenkins.plugins.crmmassupdate.crm.CustomView;
 import io.jenkins.plugins.crmmassupdate.crm.http.CrmAnswer;
+import io.jenkins.plugins.crmmassupdate.crm.text.Count;
+import io.jenkins.plugins.crmmassupdate.crm.text.XmlText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +21,9 @@ import java.util.List;
 public final class AnswerReader {
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** Longest code, message and details that are kept, in characters; recorded ones are far shorter. */
-    static final int MOST_CODE = 100;
+    /** Longest code or message that is kept, in characters; recorded ones are far shorter. */
+    static final int MOST_TEXT = 2_000;
 
-    static final int MOST_MESSAGE = 2_000;
     static final int MOST_DETAILS = 16_384; // bytes
 
     private AnswerReader() {}
@@ -34,8 +36,9 @@ public final class AnswerReader {
         return read(answer.body());
     }
 
-    /** @throws IOException if the body is not a JSON object, is torn, or has neither data nor a code */
-    public static List<AnswerEntry> read(byte[] body) throws IOException {
+    /** @throws IOException if the body is not one JSON object, is torn, or has neither data nor a code */
+    public static List<AnswerEntry> read(byte[] sent) throws IOException {
+        byte[] body = Utf8.of(sent);
         List<AnswerEntry> entries = new ArrayList<>();
         EntryBuilder entry = new EntryBuilder(body);
         try (JsonParser parser = JSON.createParser(body)) {
@@ -53,6 +56,9 @@ public final class AnswerReader {
                 } else {
                     topLevel.take(key, parser);
                 }
+            }
+            if (parser.nextToken() != null) {
+                throw new IOException("JSON and more after its end");
             }
             if (topLevel.hasCode()) {
                 entries.add(topLevel.build());
@@ -99,6 +105,7 @@ public final class AnswerReader {
         private String message;
         private long details;
         private long detailsEnd;
+        private String jobId;
         private AnswerEntry before = new AnswerEntry("", "", "", "", "");
 
         EntryBuilder(byte[] body) {
@@ -113,6 +120,7 @@ public final class AnswerReader {
             message = "";
             details = 0;
             detailsEnd = 0;
+            jobId = "";
         }
 
         void take(String key, JsonParser parser) throws IOException {
@@ -125,7 +133,7 @@ public final class AnswerReader {
             }
         }
 
-        /** Cuts the details out of the body, and picks {@code id} up on the way. */
+        /** Cuts the details out of the body, and picks the ids up on the way. */
         private void takeDetails(JsonParser parser) throws IOException {
             long start = parser.currentTokenLocation().getByteOffset();
             if (parser.currentToken() == JsonToken.START_OBJECT) {
@@ -134,6 +142,8 @@ public final class AnswerReader {
                     JsonToken value = parser.nextToken();
                     if (key.equals("id") && value.isScalarValue()) {
                         id = scalar(parser, "");
+                    } else if (key.equals("job_id") && value.isScalarValue()) {
+                        jobId = scalar(parser, "");
                     } else {
                         parser.skipChildren();
                     }
@@ -152,14 +162,17 @@ public final class AnswerReader {
 
         /** What is kept is bounded: an endless message would otherwise stand beside each of 500 records. */
         AnswerEntry build() throws IOException {
-            boolean kept = details >= 0 && detailsEnd - details <= MOST_DETAILS; // below 0: the body is not UTF-8
-            String text = kept ? CompactJson.of(body, (int) details, (int) detailsEnd) : "";
-            before = new AnswerEntry(id, status, cut(code, MOST_CODE), cut(message, MOST_MESSAGE), text);
+            long length = detailsEnd - details;
+            String text = length > MOST_DETAILS ? omitted(length) : CompactJson.of(body, (int) details, (int) detailsEnd);
+            before = new AnswerEntry(
+                    id, status, XmlText.cut(code, MOST_TEXT, "..."), XmlText.cut(message, MOST_TEXT, "..."), text);
             return before;
         }
 
-        private static String cut(String text, int most) {
-            return text.length() <= most ? text : text.substring(0, most) + "...";
+        /** Stands for details that are too long, with the one thing in them that nobody could find out again. */
+        private String omitted(long bytes) {
+            String job = CustomView.isId(jobId) ? "\"job_id\":\"" + jobId + "\"," : "";
+            return "{" + job + "\"omitted\":\"" + Count.of(bytes) + " bytes\"}";
         }
 
         /** @param likely the text of the entry before: where it is the same, it is not made anew */

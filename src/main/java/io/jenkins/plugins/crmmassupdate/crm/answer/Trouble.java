@@ -7,6 +7,7 @@ import io.jenkins.plugins.crmmassupdate.crm.StopReason;
 import io.jenkins.plugins.crmmassupdate.crm.TokenRefusal;
 import io.jenkins.plugins.crmmassupdate.crm.http.CrmAnswer;
 import io.jenkins.plugins.crmmassupdate.crm.http.TransportFailure;
+import io.jenkins.plugins.crmmassupdate.crm.text.Complaint;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +41,11 @@ public record Trouble(
             EnumSet.of(Verdict.RETRY, Verdict.SLOW_DOWN, Verdict.RENEW_TOKEN);
 
     public static Trouble local(Verdict verdict, LocalCode code, String message, long retryAfterSeconds) {
-        boolean sent = code != LocalCode.NOT_REACHED;
+        return local(verdict, code, message, retryAfterSeconds, code != LocalCode.NOT_REACHED);
+    }
+
+    private static Trouble local(
+            Verdict verdict, LocalCode code, String message, long retryAfterSeconds, boolean sent) {
         Outcome outcome = sent ? Outcome.UNKNOWN : Outcome.NOT_SENT;
         return new Trouble(verdict, outcome, code.name(), message, "", retryAfterSeconds, sent);
     }
@@ -68,18 +73,25 @@ public record Trouble(
 
     public static Trouble of(TransportFailure failure) {
         LocalCode code = failure.wasSent() ? LocalCode.NO_ANSWER : LocalCode.NOT_REACHED;
-        return local(Verdict.ofFailure(failure), code, failure.getMessage(), 0);
+        return local(
+                Verdict.ofFailure(failure),
+                failure.isAgentLost() ? LocalCode.AGENT_LOST : code,
+                failure.getMessage(),
+                0,
+                failure.wasSent());
     }
 
     public static Trouble of(TokenRefusal refusal) {
-        return new Trouble(Verdict.END_RUN, Outcome.NOT_SENT, refusal.code(), refusal.getMessage(), "", 0, false);
+        long wait = refusal.waitSeconds();
+        Verdict verdict = wait > 0 ? Verdict.RETRY : Verdict.END_RUN;
+        return new Trouble(verdict, Outcome.NOT_SENT, refusal.code(), refusal.getMessage(), "", wait, false);
     }
 
     /** The same after an earlier call that can have been carried out: nobody knows what became of its ids. */
     public Trouble afterAnUnansweredCall() {
         if (outcome == Outcome.NOT_SENT) {
-            return new Trouble(
-                    verdict, Outcome.UNKNOWN, LocalCode.NO_ANSWER.name(), message, "", retryAfterSeconds, false);
+            String ours = isAgentLost() ? code : LocalCode.NO_ANSWER.name();
+            return new Trouble(verdict, Outcome.UNKNOWN, ours, message, "", retryAfterSeconds, false);
         }
         return outcome == Outcome.FAILED && NOT_ABOUT_RECORDS.contains(verdict)
                 ? new Trouble(verdict, Outcome.UNKNOWN, code, message, details, retryAfterSeconds, sent)
@@ -101,11 +113,17 @@ public record Trouble(
 
     /** What happened, in a few words. */
     public String reason() {
-        return isOfTheNetwork() ? message : code + " (" + message + ")";
+        return isOfTheNetwork() || isAgentLost()
+                ? message
+                : code + " (" + Complaint.of(details).after(message) + ")";
     }
 
     private boolean isOfTheNetwork() {
         return isOneOf(NETWORK);
+    }
+
+    private boolean isAgentLost() {
+        return code.equals(LocalCode.AGENT_LOST.name());
     }
 
     private boolean isOneOf(Set<LocalCode> codes) {
@@ -117,6 +135,8 @@ public record Trouble(
         StopReason.Kind kind = isOfTheNetwork()
                 ? StopReason.Kind.UNREACHABLE
                 : isOneOf(JOB) ? StopReason.Kind.JOB : StopReason.Kind.REFUSED;
-        return new StopReason(kind, code, message + more);
+        String aboutAField = Complaint.of(details).text().isEmpty() ? "" : details;
+        return new StopReason(
+                isAgentLost() ? StopReason.Kind.AGENT : kind, code, message + more, aboutAField, null, false);
     }
 }

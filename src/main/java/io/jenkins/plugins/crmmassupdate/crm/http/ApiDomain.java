@@ -4,6 +4,7 @@ import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import okhttp3.HttpUrl;
 
 /**
  * The base URL of a CRM's API, for example {@code https://www.zohoapis.eu}: scheme, host and port and nothing else.
@@ -49,7 +50,27 @@ public record ApiDomain(String scheme, String host, int port) {
         if (port < 1 || port > HIGHEST_PORT) {
             throw bad(trimmed, "has a port that is none");
         }
-        return new ApiDomain(scheme, host, port);
+        ApiDomain domain = new ApiDomain(scheme, host, port);
+        if (HttpUrl.parse(domain.toString()) == null) { // an address with a zone, among others
+            throw bad(trimmed, "has a host that cannot be called");
+        }
+        return domain;
+    }
+
+    /**
+     * Reads the accounts server as a person names it: {@code accounts.zoho.eu}, which means https; or, for this machine itself,
+     * {@code http://localhost:8080}. Whether it may be used is another question.
+     *
+     * @throws BadInputException if it is more than a host and a port, or plain http to another machine
+     */
+    public static ApiDomain parseAccounts(String text) {
+        String trimmed = text == null ? "" : text.strip();
+        try {
+            return parse(trimmed.contains("://") ? trimmed : "https://" + trimmed);
+        } catch (BadInputException e) {
+            throw new BadInputException("The accounts host " + BadInputException.quote(trimmed)
+                    + " is not one; use the one of the data centre, for example accounts.zoho.com.");
+        }
     }
 
     /** Whether this is https to a host of the vendor's API, at its usual port. */

@@ -8,6 +8,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * How many calls are made at once over one connection, by all runs that share it. A free turn goes to the run with the
@@ -18,6 +20,12 @@ import java.util.function.BooleanSupplier;
  * increase, multiplicative decrease; RFC 5681 is the model).
  */
 public final class CallLimit {
+    /** A run that waits longer than this for its turn, without a call under way, is told so; in nanoseconds. */
+    private static final long UNTOLD = TimeUnit.SECONDS.toNanos(10);
+
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final long untold;
     private final Lock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<Waiter> waiters = new ArrayList<>();
@@ -29,6 +37,12 @@ public final class CallLimit {
 
     /** @param most calls at once, from 1 */
     public CallLimit(int most) {
+        this(most, UNTOLD);
+    }
+
+    /** As above, with another time in nanoseconds after which a wait is told, for tests. */
+    public CallLimit(int most, long untold) {
+        this.untold = untold;
         this.most = most;
         this.limit = most;
     }
@@ -42,6 +56,24 @@ public final class CallLimit {
                 limit = most;
                 changed.signalAll();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Forgets what the CRM said about too many calls, because an administrator has changed the connection.
+     *
+     * @param calls at once from now on
+     */
+    public void renew(int calls) {
+        lock.lock();
+        try {
+            most = calls;
+            limit = calls;
+            decreases++; // a call that is under way yet says nothing about the new limit
+            closedUntil = System.nanoTime();
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -104,6 +136,8 @@ public final class CallLimit {
     public final class Lane {
         private final int ownMost;
         private int underWay;
+        private long resting = System.nanoTime(); // since when none is
+        private boolean told;
 
         Lane(int most) {
             this.ownMost = most;
@@ -113,35 +147,85 @@ public final class CallLimit {
             return underWay >= ownMost;
         }
 
+        /** As below, for as long as it takes and without a word. */
+        public Turn take(BooleanSupplier ending) throws InterruptedException {
+            return take(ending, () -> NEVER, null);
+        }
+
         /**
          * Waits for a turn.
          *
          * @param ending says whether the run is to end
-         * @return the turn, or null if the run is to end
+         * @param left says how long the run can wait yet, in nanoseconds
+         * @param held is told why, once the run is held back for long, and an empty text when it goes on
+         * @return the turn, or null if the run is to end or can wait no longer
          */
-        public Turn take(BooleanSupplier ending) throws InterruptedException {
+        public Turn take(BooleanSupplier ending, LongSupplier left, Consumer<String> held)
+                throws InterruptedException {
+            boolean goesOn;
+            Turn turn;
             lock.lock();
             Waiter waiter = new Waiter(this);
             try {
                 waiters.add(waiter);
+                long since = System.nanoTime();
                 while (!ending.getAsBoolean() && !isNext(waiter)) {
-                    long closedNanos = closedUntil - System.nanoTime();
-                    if (closedNanos <= 0) {
-                        changed.await();
-                    } else if (changed.awaitNanos(closedNanos) <= 0) {
-                        changed.signalAll(); // the others need not wait any longer either
+                    if (left.getAsLong() <= 0) {
+                        return null;
                     }
+                    await(since, left.getAsLong(), held);
                 }
                 if (ending.getAsBoolean()) {
                     return null;
                 }
                 calls++;
                 underWay++;
-                return new Turn(decreases);
+                goesOn = told;
+                told = false;
+                turn = new Turn(decreases);
             } finally {
                 waiters.remove(waiter);
                 changed.signalAll();
                 lock.unlock();
+            }
+            if (goesOn) {
+                held.accept("");
+            }
+            return turn;
+        }
+
+        /** Waits until something may have changed. */
+        private void await(long since, long left, Consumer<String> held) throws InterruptedException {
+            long now = System.nanoTime();
+            long closed = closedUntil - now;
+            long untilTold = NEVER;
+            if (held != null && !told && underWay == 0) {
+                untilTold = Math.max(since - now, resting - now) + untold;
+            }
+            if (untilTold <= 0) {
+                told = true;
+                tell(held, closed);
+                return;
+            }
+            long wait = Math.min(left, Math.min(closed > 0 ? closed : NEVER, untilTold));
+            if (wait == NEVER) {
+                changed.await();
+            } else if (changed.awaitNanos(wait) <= 0) {
+                changed.signalAll(); // the others need not wait any longer either
+            }
+        }
+
+        /** Not under the lock: whoever is told may write to a disk, and all runs would wait for it. */
+        private void tell(Consumer<String> held, long closed) {
+            lock.unlock();
+            try {
+                held.accept(
+                        closed > 0
+                                ? "the CRM wants no call for " + (TimeUnit.NANOSECONDS.toSeconds(closed) + 1)
+                                        + " s more (Retry-After)"
+                                : "other runs make all the calls that the connection allows at once");
+            } finally {
+                lock.lock();
             }
         }
 
@@ -155,6 +239,7 @@ public final class CallLimit {
             try {
                 calls--;
                 underWay--;
+                resting = System.nanoTime();
                 if (end == End.ANSWERED) {
                     limit = Math.min(most, limit + 1 / limit);
                 } else if (end == End.TOO_MANY && turn.decreases() == decreases) {

@@ -7,10 +7,43 @@ import okhttp3.EventListener;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** Watches how far one call has come, so that its failure can be told as what it is. */
+/** Watches how far one call has come, so that its failure can be told as what it is, and holds what came back. */
 final class CallPhase extends EventListener {
+    private final int mostBytes;
     private volatile CallStep step = CallStep.PREPARING;
+    private volatile boolean connected;
     private volatile boolean sent;
+    private volatile Response head;
+    private volatile CrmAnswer answer;
+
+    /** @param mostBytes of the answer's body that are read */
+    CallPhase(int mostBytes) {
+        this.mostBytes = mostBytes;
+    }
+
+    int mostBytes() {
+        return mostBytes;
+    }
+
+    /** Whether the connection was made for this call. */
+    boolean connected() {
+        return connected;
+    }
+
+    /** Status and headers of the answer; null if they have not come. */
+    Response head() {
+        return head;
+    }
+
+    /** There is an answer. */
+    void take(CrmAnswer taken) {
+        answer = taken;
+    }
+
+    /** The answer; null if there is none. */
+    CrmAnswer answer() {
+        return answer;
+    }
 
     CallStep step() {
         return step;
@@ -29,6 +62,7 @@ final class CallPhase extends EventListener {
 
     @Override
     public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+        connected = true;
         step = proxy.type() == Proxy.Type.DIRECT ? CallStep.CONNECTING : CallStep.CONNECTING_THROUGH_PROXY;
     }
 
@@ -56,5 +90,6 @@ final class CallPhase extends EventListener {
     @Override
     public void responseHeadersEnd(Call call, Response response) {
         step = CallStep.READING;
+        head = response;
     }
 }

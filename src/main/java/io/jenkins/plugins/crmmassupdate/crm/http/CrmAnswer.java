@@ -33,4 +33,11 @@ public record CrmAnswer(int status, String contentType, byte[] body, boolean tru
     public CrmAnswer(int status, String contentType, byte[] body, boolean truncated) {
         this(status, contentType, body, truncated, 0);
     }
+
+    /** The same with another content type. */
+    CrmAnswer withContentType(String other) {
+        return other.equals(contentType)
+                ? this
+                : new CrmAnswer(status, other, body, truncated, retryAfterSeconds);
+    }
 }

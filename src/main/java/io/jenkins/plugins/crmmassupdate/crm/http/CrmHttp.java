@@ -1,34 +1,34 @@
 package io.jenkins.plugins.crmmassupdate.crm.http;
 
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.wire.CrmSockets;
+import io.jenkins.plugins.crmmassupdate.crm.wire.LastingFailure;
+import io.jenkins.plugins.crmmassupdate.crm.wire.Secrets;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketTimeoutException;
 import java.net.URLEncoder;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateException;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLPeerUnverifiedException;
+import java.util.stream.Stream;
 import okhttp3.Authenticator;
-import okhttp3.Call;
 import okhttp3.ConnectionPool;
-import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
-import okio.Buffer;
-import okio.BufferedSink;
 
 /**
  * The HTTP client: one call, one answer. Follows no redirect (the token must not wander), repeats nothing by itself,
- * ends every call in time, and reads a bounded piece of the answer.
+ * ends every call in time, reads a bounded piece of the answer, and strikes the secrets of the call out of it and of the words
+ * of a failure, before anybody else sees them.
  */
 public final class CrmHttp implements AutoCloseable {
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
@@ -37,20 +37,32 @@ public final class CrmHttp implements AutoCloseable {
     /** What is read of an answer to a form; a token has a few hundred bytes. */
     static final int MOST_BYTES_AFTER_FORM = 64 << 10;
 
-    private static final Duration IDLE = Duration.ofSeconds(30);
+    /** Shorter than the time after which servers close idle connections; who pauses longer can afford a new one. */
+    private static final Duration IDLE = Duration.ofMillis(500);
 
     private final OkHttpClient client;
+    private final List<String> ofClient;
+    private volatile Secrets last = Secrets.of(List.of());
 
     /**
      * @param connections connections kept open while idle
      * @param proxies which proxy to use for a host; null: none
      * @param proxyAuthenticator answers a proxy that asks who we are; {@link Authenticator#NONE} if there is nothing to
      *     say
+     * @param secrets of whoever answers; like those of a call they are struck out of all that comes back
      */
-    public CrmHttp(Timeouts timeouts, int connections, ProxySelector proxies, Authenticator proxyAuthenticator) {
+    public CrmHttp(
+            Timeouts timeouts,
+            int connections,
+            ProxySelector proxies,
+            Authenticator proxyAuthenticator,
+            String... secrets) {
+        ofClient = List.of(secrets);
+        CrmSockets sockets = new CrmSockets();
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
-                .socketFactory(new NoDelaySocketFactory())
-                .connectionPool(new ConnectionPool(connections, IDLE.toSeconds(), TimeUnit.SECONDS))
+                .socketFactory(sockets)
+                .addNetworkInterceptor(new Reception(sockets))
+                .connectionPool(new ConnectionPool(connections, IDLE.toMillis(), TimeUnit.MILLISECONDS))
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
@@ -76,13 +88,13 @@ public final class CrmHttp implements AutoCloseable {
      */
     public CrmAnswer post(String url, String token, byte[] body) throws TransportFailure {
         Request.Builder request = new Request.Builder().url(url).header("Authorization", "Bearer " + token);
-        return execute(request.post(new OnceBody(JSON, body)), CrmAnswer.MOST_BYTES);
+        return execute(request.post(RequestBody.create(body, JSON)), CrmAnswer.MOST_BYTES, secrets(token));
     }
 
     /** Makes one call without a body; as above. */
     public CrmAnswer get(String url, String token) throws TransportFailure {
         Request.Builder request = new Request.Builder().url(url).header("Authorization", "Bearer " + token);
-        return execute(request.get(), CrmAnswer.MOST_BYTES);
+        return execute(request.get(), CrmAnswer.MOST_BYTES, secrets(token));
     }
 
     /**
@@ -90,68 +102,61 @@ public final class CrmHttp implements AutoCloseable {
      *
      * @param url the full URL
      * @param fields what to send, in the body and nowhere else
+     * @param secrets which of the values are struck out of the answer
      * @return at most 64 KiB of the answer
      * @throws TransportFailure if no complete answer came
      */
-    public CrmAnswer postForm(String url, Map<String, String> fields) throws TransportFailure {
+    public CrmAnswer postForm(String url, Map<String, String> fields, String... secrets) throws TransportFailure {
         String form = fields.entrySet().stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
         byte[] body = form.getBytes(StandardCharsets.US_ASCII);
-        return execute(new Request.Builder().url(url).post(new OnceBody(FORM, body)), MOST_BYTES_AFTER_FORM);
+        Request.Builder request = new Request.Builder().url(url).post(RequestBody.create(body, FORM));
+        return execute(request, MOST_BYTES_AFTER_FORM, secrets(secrets));
     }
 
-    private CrmAnswer execute(Request.Builder builder, int mostBytes) throws TransportFailure {
-        CallPhase phase = new CallPhase();
+    private CrmAnswer execute(Request.Builder builder, int mostBytes, Secrets secrets) throws TransportFailure {
+        CrmAnswer answer = null;
+        while (answer == null) {
+            answer = answer(builder, mostBytes, secrets);
+        }
+        secrets.strikeOut(answer.body());
+        return answer.withContentType(secrets.strikeOut(answer.contentType()));
+    }
+
+    /** The answer of one call; null if it was to go over a connection that turned out to be closed. */
+    private CrmAnswer answer(Request.Builder builder, int mostBytes, Secrets secrets) throws TransportFailure {
+        CallPhase phase = new CallPhase(mostBytes);
         Request request = builder.header("Accept", "application/json")
+                .header("Accept-Encoding", "gzip")
                 .tag(CallPhase.class, phase)
                 .build();
-        Call call = client.newCall(request);
-        try (Response response = call.execute()) {
-            Buffer read = new Buffer();
-            var source = response.body().source();
-            while (read.size() <= mostBytes && source.read(read, 1 << 16) >= 0) {
-                // bounded: a larger answer is not one of the CRM, however it was compressed
-            }
-            boolean truncated = read.size() > mostBytes;
-            if (truncated) {
-                call.cancel(); // closing alone would read on for a while, to use the connection again
-            }
-            byte[] bytes = read.readByteArray(Math.min(read.size(), mostBytes));
-            String type = response.header("Content-Type", "");
-            return new CrmAnswer(response.code(), type, bytes, truncated, retryAfterSeconds(response.headers()));
+        try (Response response = client.newCall(request).execute()) {
+            return phase.answer();
+        } catch (Reception.StaleConnection e) {
+            return null; // nothing was sent
         } catch (IOException e) {
+            if (phase.answer() != null) { // whatever OkHttp thinks of it
+                return phase.answer();
+            }
             String message = request.url().host() + ":" + request.url().port() + ", " + phase.step() + ": " + cause(e);
-            throw (isDistrust(e)
-                            ? TransportFailure.lasting(message, false, null)
-                            : new TransportFailure(message, phase.sent()))
+            String safe = secrets.strikeOut(message);
+            throw (LastingFailure.is(e)
+                            ? TransportFailure.lasting(safe, false, null)
+                            : new TransportFailure(safe, phase.sent()))
                     .at(phase.step());
         }
     }
 
-    /** RFC 9110, 10.2.3: a number of seconds, or a date. What is neither, or lies in the past, asks for no wait. */
-    private static long retryAfterSeconds(Headers headers) {
-        String value = headers.get("Retry-After");
-        if (value == null) {
-            return 0;
+    /** The secrets of a call; usually those of the call before. */
+    private Secrets secrets(String... ofCall) {
+        List<String> all = Stream.concat(Stream.of(ofCall), ofClient.stream()).toList();
+        Secrets known = last;
+        if (!known.areOf(all)) {
+            known = Secrets.of(all);
+            last = known;
         }
-        if (value.matches("[0-9]{1,9}")) {
-            return Long.parseLong(value);
-        }
-        Instant date = headers.getInstant("Retry-After");
-        return date == null
-                ? 0
-                : Math.max(0, Duration.between(Instant.now(), date).toSeconds() + 1);
-    }
-
-    /** Whether the other side's certificate is not trusted: no weather, and the request is never sent. */
-    private static boolean isDistrust(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SSLPeerUnverifiedException || cause instanceof CertificateException) {
-                return true;
-            }
-        }
-        return false;
+        return known;
     }
 
     /** Ends the calls under way, which then fail. */
@@ -174,6 +179,9 @@ public final class CrmHttp implements AutoCloseable {
         if (timedOut) { // the socket, OkHttp's watchdog and the call time-out each say it in words of their own
             return "timed out";
         }
+        if (e instanceof ClosedChannelException) { // as OkHttp says it, where it notices first
+            return "IOException (Canceled)";
+        }
         String message = e.getMessage() == null
                 ? ""
                 : " (" + e.getMessage().lines().findFirst().orElse("") + ")";
@@ -194,36 +202,5 @@ public final class CrmHttp implements AutoCloseable {
                             + " characters that a token cannot have.");
         }
         return stripped;
-    }
-
-    /** A body that OkHttp may not send again: left alone it obeys a 503 with "Retry-After: 0", unseen by us. */
-    private static final class OnceBody extends RequestBody {
-        private final MediaType type;
-        private final byte[] bytes;
-
-        OnceBody(MediaType type, byte[] bytes) {
-            this.type = type;
-            this.bytes = bytes;
-        }
-
-        @Override
-        public MediaType contentType() {
-            return type;
-        }
-
-        @Override
-        public long contentLength() {
-            return bytes.length;
-        }
-
-        @Override
-        public boolean isOneShot() {
-            return true;
-        }
-
-        @Override
-        public void writeTo(BufferedSink sink) throws IOException {
-            sink.write(bytes);
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.crmmassupdate.crm.http;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The vendor's data centres. A token belongs to one of them. Source: API page "Multi-DC support". */
 public enum DataCentre {
@@ -49,12 +50,18 @@ public enum DataCentre {
         return Arrays.stream(values()).anyMatch(dc -> host.equalsIgnoreCase(dc.accountsHost));
     }
 
+    /** The host that issues the tokens of an API host; empty if that is none of the vendor's. */
+    public static Optional<String> accountsHostOf(String apiHost) {
+        return Arrays.stream(values()).filter(dc -> dc.has(apiHost)).map(DataCentre::accountsHost).findFirst();
+    }
+
     /** Whether this is a host of the vendor's API: production, sandbox or developer environment of any data centre. */
     public static boolean isApiHost(String host) {
+        return Arrays.stream(values()).anyMatch(dc -> dc.has(host));
+    }
+
+    private boolean has(String host) {
         String lower = host.toLowerCase(Locale.ROOT);
-        return Arrays.stream(values())
-                .anyMatch(dc -> lower.equals(dc.apiHost())
-                        || lower.equals(dc.sandboxHost())
-                        || lower.equals(dc.developerHost()));
+        return lower.equals(apiHost()) || lower.equals(sandboxHost()) || lower.equals(developerHost());
     }
 }

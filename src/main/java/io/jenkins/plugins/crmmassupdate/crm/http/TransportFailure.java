@@ -8,6 +8,7 @@ public final class TransportFailure extends IOException {
 
     private final boolean sent;
     private final boolean lasts;
+    private final boolean agentLost;
     private CallStep step;
 
     /**
@@ -15,23 +16,29 @@ public final class TransportFailure extends IOException {
      * @param sent whether the request, or a part of it, can have reached the CRM
      */
     public TransportFailure(String message, boolean sent) {
-        this(message, sent, false, null);
+        this(message, sent, false, false, null);
     }
 
-    private TransportFailure(String message, boolean sent, boolean lasts, Throwable cause) {
+    private TransportFailure(String message, boolean sent, boolean lasts, boolean agentLost, Throwable cause) {
         super(message, cause);
         this.sent = sent;
         this.lasts = lasts;
+        this.agentLost = agentLost;
     }
 
-    /** A failure that waiting does not mend: an untrusted certificate, an agent that is gone. */
+    /** A failure that waiting does not mend, such as an untrusted certificate. */
     public static TransportFailure lasting(String message, boolean sent, Throwable cause) {
-        return new TransportFailure(message, sent, true, cause);
+        return new TransportFailure(message, sent, true, false, cause);
+    }
+
+    /** The machine that makes the calls is gone. @param sent as in the constructor */
+    public static TransportFailure agentLost(String message, boolean sent, Throwable cause) {
+        return new TransportFailure(message, sent, true, true, cause);
     }
 
     /** The same failure in other words, as whoever passes it on sees it. @param sent as in the constructor */
     public TransportFailure reworded(String message, boolean sent) {
-        return new TransportFailure(message, sent, lasts, this).at(step);
+        return new TransportFailure(message, sent, lasts, agentLost, this).at(step);
     }
 
     TransportFailure at(CallStep reached) {
@@ -47,6 +54,11 @@ public final class TransportFailure extends IOException {
     /** Whether the request can have reached the CRM, so that its effect is unknown. */
     public boolean wasSent() {
         return sent;
+    }
+
+    /** Whether it says nothing about the CRM and the way to it, for the machine that makes the calls is gone. */
+    public boolean isAgentLost() {
+        return agentLost;
     }
 
     /** Whether the next call would fail the same way. */

@@ -8,18 +8,33 @@ import java.util.List;
 @FunctionalInterface
 public interface IdSource {
     /**
-     * Hands over every id in order, trimmed, duplicates and malformed ones included.
+     * Hands over every id in order, without what is around it (see {@link IdCell}), duplicates and malformed ones included.
      *
      * @throws BadInputException if the source is not what it should be; names the place
      * @throws IOException if it cannot be read
      */
     void forEach(Consumer consumer) throws IOException;
 
+    /** What the reading saw; complete after {@link #forEach}. */
+    default IdsRead read() {
+        return IdsRead.NOTHING;
+    }
+
+    /** How a message names the place of an id. @param line as the consumer was told */
+    default String place(long line) {
+        return "line " + line;
+    }
+
+    /** Whether ids that look rounded are taken as they stand. */
+    default boolean allowsRounded() {
+        return false;
+    }
+
     /** Takes one id. */
     @FunctionalInterface
     interface Consumer {
         /**
-         * @param id the trimmed text; empty where a row has no id
+         * @param id the text; empty where a row has no id
          * @param line where it stands, from 1
          */
         void accept(String id, long line) throws IOException;
@@ -28,9 +43,10 @@ public interface IdSource {
     /** The ids of a list; an id's "line" is its place in the list. */
     static IdSource of(List<String> ids) {
         return consumer -> {
+            IdCell cell = new IdCell();
             long line = 0;
             for (String id : ids) {
-                consumer.accept(id.strip(), ++line);
+                consumer.accept(cell.clean(id), ++line);
             }
         };
     }

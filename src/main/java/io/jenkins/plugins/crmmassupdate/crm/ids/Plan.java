@@ -1,5 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.crm.ids;
 
+import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.LocalCode;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
@@ -31,6 +32,7 @@ import java.util.function.Consumer;
  * @param takenOver how many of the distinct ids an earlier run has updated; they are not sent
  * @param takenFrom what that run is called, or empty
  * @param checksum tells two plans apart
+ * @param idsRead what the reading of the ids saw
  */
 public record Plan(
         Path file,
@@ -41,7 +43,8 @@ public record Plan(
         long blank,
         long takenOver,
         String takenFrom,
-        long checksum) {
+        long checksum,
+        IdsRead idsRead) {
 
     /** A plan of all ids, with no earlier run. */
     public static Plan make(IdSource source, Path file, int batchSize) throws IOException {
@@ -56,7 +59,7 @@ public record Plan(
      */
     public static Plan make(IdSource source, Path file, int batchSize, Shard shard, UpdatedBefore earlier)
             throws IOException {
-        try (PlanWriter writer = new PlanWriter(file, batchSize, shard, earlier)) {
+        try (PlanWriter writer = new PlanWriter(file, batchSize, shard, earlier, source)) {
             source.forEach(writer);
             return writer.finish();
         }
@@ -69,6 +72,11 @@ public record Plan(
      */
     public static Optional<Plan> load(Path file) throws IOException {
         return Files.exists(file) ? PlanWriter.read(file) : Optional.empty();
+    }
+
+    /** The same plan, if its file has been moved. @param now where it is */
+    public Plan in(Path now) {
+        return new Plan(now, batchSize, requested, distinct, malformed, blank, takenOver, takenFrom, checksum, idsRead);
     }
 
     /**
@@ -137,7 +145,9 @@ public record Plan(
         private static RecordOutcome malformed(String line) {
             int tab = line.indexOf('\t');
             String id = line.substring(tab + 1);
-            String message = "line " + line.substring(1, tab) + ": not a record id, which has digits only";
+            String place = line.substring(1, tab);
+            String message = (IdCell.isId(place) ? "line " : "") // as older plans have it
+                    + place + ": not a record id, which has digits only";
             return RecordOutcome.local(id, Outcome.FAILED, LocalCode.INVALID_ID, message, 0, 0);
         }
 

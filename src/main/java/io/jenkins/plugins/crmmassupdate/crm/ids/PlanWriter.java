@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.text.Count;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.Closeable;
@@ -24,7 +25,7 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * Writes a plan's file: one id a line; a malformed one stands as {@code !line<TAB>text}, line ends within it replaced; one
+ * Writes a plan's file: one id a line; a malformed one stands as {@code !place<TAB>text}, line ends within it replaced; one
  * that an earlier run has updated as {@code =id}. The last line is {@code #} and the counts: a plan without it was not
  * finished, and nothing was sent for it.
  */
@@ -34,10 +35,12 @@ final class PlanWriter implements IdSource.Consumer, Closeable {
     static final char END = '#';
 
     /** Longest last line, in bytes. */
-    private static final int MOST_END = 4_096;
+    private static final int MOST_END = 16_384;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final IdSource source;
+    private final IdGuard guard;
     private final Path file;
     private final int batchSize;
     private final Shard shard;
@@ -54,7 +57,10 @@ final class PlanWriter implements IdSource.Consumer, Closeable {
     private long blank;
     private long takenOver;
 
-    PlanWriter(Path file, int batchSize, Shard shard, UpdatedBefore earlier) throws IOException {
+    /** @param source which the ids come from, for what it says about them */
+    PlanWriter(Path file, int batchSize, Shard shard, UpdatedBefore earlier, IdSource source) throws IOException {
+        this.source = source;
+        guard = new IdGuard(source);
         this.file = file;
         this.batchSize = batchSize;
         this.shard = shard;
@@ -72,11 +78,17 @@ final class PlanWriter implements IdSource.Consumer, Closeable {
             blank += shard.has(blanks++) ? 1 : 0;
             return;
         }
-        boolean wellFormed = isWellFormed(text);
+        boolean wellFormed = IdCell.isId(text);
         String id = wellFormed ? text : text.replaceAll("\\R", " ");
         if (!seen.add(id)) {
+            guard.again(id);
             requested += shard.has(duplicates++) ? 1 : 0;
             return;
+        }
+        if (wellFormed) {
+            guard.id(id);
+        } else {
+            guard.malformed(id, line);
         }
         if (!shard.has(seen.size() - 1)) {
             return;
@@ -85,7 +97,7 @@ final class PlanWriter implements IdSource.Consumer, Closeable {
         distinct++;
         if (!wellFormed) {
             malformed++;
-            write(MALFORMED + "" + line + "\t" + id);
+            write(MALFORMED + source.place(line) + "\t" + id);
         } else if (earlier.hasUpdated(id)) {
             takenOver++;
             write(TAKEN_OVER + id);
@@ -99,27 +111,27 @@ final class PlanWriter implements IdSource.Consumer, Closeable {
         writer.write('\n');
     }
 
-    /** {@code ^[0-9]+$}, the API's own rule. */
-    static boolean isWellFormed(String id) {
-        for (int i = 0; i < id.length(); i++) {
-            if (id.charAt(i) < '0' || id.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** @throws BadInputException if there was no id */
+    /** @throws BadInputException if there was no id, or they cannot be what was meant */
     Plan finish() throws IOException {
         if (seen.size() == 0) {
             throw new BadInputException(
                     blanks == 0
                             ? "No record ids are given: the list or file is empty. Nothing was sent."
-                            : "None of the " + blanks + " rows has a record id. Nothing was sent.");
+                            : "None of the " + Count.of(blanks) + " rows has a record id. Nothing was sent.");
         }
+        guard.check();
         writer.flush();
         Plan plan = new Plan(
-                file, batchSize, requested, distinct, malformed, blank, takenOver, earlier.name(), checksum.getValue());
+                file,
+                batchSize,
+                requested,
+                distinct,
+                malformed,
+                blank,
+                takenOver,
+                earlier.name(),
+                checksum.getValue(),
+                source.read());
         writer.write(END + json(plan) + '\n');
         writer.flush();
         stream.getFD().sync();
@@ -137,6 +149,8 @@ final class PlanWriter implements IdSource.Consumer, Closeable {
         json.put("takenFrom", plan.takenFrom());
         json.put("takenFor", earlier.change());
         json.put("checksum", plan.checksum());
+        json.put("idsRead", plan.idsRead().form());
+        json.put("footerLines", plan.idsRead().footerLines());
         return JSON.writeValueAsString(json);
     }
 
@@ -189,7 +203,9 @@ final class PlanWriter implements IdSource.Consumer, Closeable {
                 json.path("blank").asLong(),
                 json.path("takenOver").asLong(),
                 json.path("takenFrom").asText(),
-                json.path("checksum").asLong());
+                json.path("checksum").asLong(),
+                new IdsRead(
+                        json.path("idsRead").asText(), json.path("footerLines").asLong()));
     }
 
     @Override

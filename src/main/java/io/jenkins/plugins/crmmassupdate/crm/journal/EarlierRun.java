@@ -61,6 +61,17 @@ public final class EarlierRun implements UpdatedBefore {
         return Plan.readTakenOver(plan, change(), updated::add) || start != null;
     }
 
+    /**
+     * Whether a later call may have changed again what these have updated: it set one of the same fields to something else.
+     *
+     * @param journal of that call; it need not exist
+     * @throws IOException if it is no journal, or cannot be read
+     */
+    public boolean isOverwrittenBy(Path journal) throws IOException {
+        JournalFormat.Start start = Files.exists(journal) ? JournalFormat.readStart(journal) : null;
+        return start != null && start.identity().isRivalOf(change);
+    }
+
     @Override
     public String change() {
         return change.key();

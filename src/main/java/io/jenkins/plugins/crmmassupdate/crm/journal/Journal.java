@@ -1,6 +1,7 @@
 package io.jenkins.plugins.crmmassupdate.crm.journal;
 
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
+import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Batch;
 import io.jenkins.plugins.crmmassupdate.crm.ids.IdSet;
 import java.io.Closeable;

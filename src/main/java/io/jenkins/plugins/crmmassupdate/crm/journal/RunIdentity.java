@@ -2,6 +2,7 @@ package io.jenkins.plugins.crmmassupdate.crm.journal;
 
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.CustomView;
+import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -76,6 +78,17 @@ public record RunIdentity(Map<String, String> parts) {
     boolean isSameChange(RunIdentity other) {
         return List.of(DOMAIN, MODULE, FIELDS, OVER_WRITE).stream()
                 .allMatch(name -> parts.getOrDefault(name, "").equals(other.parts.get(name)));
+    }
+
+    /** Whether the other sets one of the same fields, in the same module, to something else. */
+    boolean isRivalOf(RunIdentity other) {
+        boolean sameModule = List.of(DOMAIN, MODULE).stream()
+                .allMatch(name -> parts.getOrDefault(name, "").equals(other.parts.get(name)));
+        return sameModule && !isSameChange(other) && !Collections.disjoint(fieldNames(), other.fieldNames());
+    }
+
+    private Set<String> fieldNames() {
+        return FieldValues.parse(parts.get(FIELDS)).toMap().keySet();
     }
 
     /** Stands for these parts where they would be too long. */

@@ -9,6 +9,7 @@ import io.jenkins.plugins.crmmassupdate.crm.answer.AnswerEntry;
 import io.jenkins.plugins.crmmassupdate.crm.answer.AnswerReader;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Answered;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Trouble;
+import io.jenkins.plugins.crmmassupdate.crm.answer.Utf8;
 import io.jenkins.plugins.crmmassupdate.crm.http.CrmAnswer;
 import java.io.IOException;
 
@@ -44,7 +45,7 @@ record ReadBody(CrmAnswer answer, JsonNode json, AnswerEntry refusal) {
 
     private static JsonNode json(CrmAnswer answer) {
         try {
-            return answer.truncated() ? null : JSON.readTree(answer.body());
+            return answer.truncated() ? null : JSON.readTree(Utf8.of(answer.body()));
         } catch (IOException e) {
             return null;
         }
@@ -84,7 +85,7 @@ record ReadBody(CrmAnswer answer, JsonNode json, AnswerEntry refusal) {
             return "an empty body";
         }
         try {
-            JSON.readTree(answer.body());
+            JSON.readTree(Utf8.of(answer.body()));
             return "no JSON object";
         } catch (JsonProcessingException e) {
             return "no complete JSON";

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.crm.run;
 
+import io.jenkins.plugins.crmmassupdate.crm.text.Count;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -45,7 +46,7 @@ public final class Backoff {
     /** What was tried, for the sentence that ends it. */
     public String tried() {
         long seconds = lasting().toSeconds();
-        return failures <= 1 ? "" : "; tried " + failures + " times" + (seconds == 0 ? "" : " in " + seconds + " s");
+        return failures <= 1 ? "" : "; tried " + Count.of(failures, "time") + (seconds == 0 ? "" : " in " + Count.of(seconds) + " s");
     }
 
     private Duration lasting() {

@@ -312,7 +312,8 @@ final class BatchRun {
         } catch (TransportFailure failure) {
             return again(with(left, Trouble.of(failure)), backoff);
         } catch (TokenRefusal refusal) {
-            return endRun(with(left, Trouble.of(refusal)), "");
+            Part refused = with(left, Trouble.of(refusal));
+            return refusal.waitSeconds() > 0 ? again(refused, backoff) : endRun(refused, "");
         }
         return endRun(left, "");
     }

@@ -165,7 +165,8 @@ final class Ledger implements Closeable {
                 ? why.message()
                 : "not sent, because the run ended: " + why.message();
         return batch.ids().stream()
-                .map(id -> new RecordOutcome(id, Outcome.NOT_SENT, why.code(), message, batch.number(), 0, ""))
+                .map(id -> new RecordOutcome(
+                        id, Outcome.NOT_SENT, why.code(), message, batch.number(), 0, why.details()))
                 .toList();
     }
 

@@ -100,7 +100,7 @@ public final class MassUpdate {
             ReadSender reads,
             CallLimit limit,
             RunListener listener) {
-        RunControl control = new RunControl(limit, listener);
+        RunControl control = new RunControl(limit, options.retries(), listener);
         RepeatedCalls asker = new RepeatedCalls(reads, options.retries(), control, (why, wait) -> {});
         ModuleFields fields = ModuleFields.lookUp(reads, request, asker);
         if (fields == null) { // the run meets the same, and tells of it
@@ -138,7 +138,7 @@ public final class MassUpdate {
             throw new IllegalStateException("nothing to read with");
         }
         long start = System.nanoTime();
-        RunControl control = new RunControl(limit, options.concurrency(), listener);
+        RunControl control = new RunControl(limit, options.concurrency(), options.retries(), listener);
         boolean mayResend = options.resendUnconfirmed() || options.seeing().verify();
         try (Ledger ledger = new Ledger(plan, mayResend, journal, control, sink, listener)) {
             if (!options.dryRun()) {

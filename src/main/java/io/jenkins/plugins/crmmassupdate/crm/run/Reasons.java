@@ -4,14 +4,15 @@ import io.jenkins.plugins.crmmassupdate.crm.LocalCode;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.Reason;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
+import io.jenkins.plugins.crmmassupdate.crm.text.Complaint;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Counts the reasons of a run. Two records have the same reason when outcome, code and message are the same; the line
- * number of a malformed id does not make a reason of its own. A CRM that says something else every time cannot fill the
+ * Counts the reasons of a run. Two records have the same reason when outcome, code, message and what is said about a field
+ * are the same; the line number of a malformed id, or its place in the call, does not make a reason of its own. A CRM that says something else every time cannot fill the
  * memory: from the {@value #MOST}th reason on, the rest is counted as one per outcome and code, and from twice as many on
  * as one per outcome.
  */
@@ -22,7 +23,7 @@ final class Reasons {
     /** The code of everything beyond. */
     static final String OTHER = "OTHER";
 
-    private record Key(Outcome outcome, String code, String message) {}
+    private record Key(Outcome outcome, String code, String message, Complaint complaint) {}
 
     private final Map<Key, Reason> counted = new LinkedHashMap<>();
 
@@ -35,16 +36,22 @@ final class Reasons {
     }
 
     private void count(RecordOutcome record) {
+        Complaint complaint = record.complaint();
         boolean malformed = record.code().equals(LocalCode.INVALID_ID.name());
-        Key key = new Key(record.outcome(), record.code(), malformed ? "" : record.message());
+        Key key = new Key(record.outcome(), record.code(), malformed ? "" : record.message(), complaint.anywhere());
         if (!counted.containsKey(key) && counted.size() >= MOST) {
-            key = new Key(record.outcome(), record.code(), "further messages");
+            key = new Key(record.outcome(), record.code(), "further messages", Complaint.NONE);
         }
         if (!counted.containsKey(key) && counted.size() >= 2 * MOST) {
-            key = new Key(record.outcome(), OTHER, "further codes");
+            key = new Key(record.outcome(), OTHER, "further codes", Complaint.NONE);
         }
-        Reason first =
-                new Reason(key.outcome(), key.code(), malformed ? record.message() : key.message(), 0, record.id());
+        Reason first = new Reason(
+                key.outcome(),
+                key.code(),
+                malformed ? record.message() : key.message(),
+                key.complaint() == Complaint.NONE ? Complaint.NONE : complaint,
+                0,
+                record.id());
         counted.put(key, counted.getOrDefault(key, first).oneMore());
     }
 

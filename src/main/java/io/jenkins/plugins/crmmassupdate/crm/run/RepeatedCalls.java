@@ -10,6 +10,7 @@ import io.jenkins.plugins.crmmassupdate.crm.http.CallSender;
 import io.jenkins.plugins.crmmassupdate.crm.http.TransportFailure;
 import io.jenkins.plugins.crmmassupdate.crm.read.Asker;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * Makes calls that carry no batch, one after the other: each in its turn, and again as {@link Verdict} says about one that failed.
@@ -20,6 +21,7 @@ public final class RepeatedCalls implements Asker {
     private final Retries retries;
     private final RunControl control;
     private final Listener listener;
+    private final LongSupplier left;
     private Backoff backoff;
     private boolean renewed;
     private int calls;
@@ -28,6 +30,13 @@ public final class RepeatedCalls implements Asker {
 
     /** @param listener is told of each repetition */
     public RepeatedCalls(CallSender sender, Retries retries, RunControl control, Listener listener) {
+        this(sender, retries, control, listener, () -> Long.MAX_VALUE);
+    }
+
+    /** As above. @param left how many nanoseconds there are yet to begin a call */
+    public RepeatedCalls(
+            CallSender sender, Retries retries, RunControl control, Listener listener, LongSupplier left) {
+        this.left = left;
         this.sender = sender;
         this.retries = retries;
         this.control = control;
@@ -65,9 +74,9 @@ public final class RepeatedCalls implements Asker {
         }
     }
 
-    /** Makes a call once, in its turn; null if the run is to end. */
+    /** Makes a call once, in its turn; null if the run is to end, or its turn does not come in time. */
     public <T> Answered<T> make(Answered.Call<T> call) {
-        CallLimit.Turn turn = control.turn();
+        CallLimit.Turn turn = control.turn(left);
         if (turn == null) {
             return null;
         }
@@ -106,7 +115,8 @@ public final class RepeatedCalls implements Asker {
                     yield trouble.stop(backoff.tried());
                 }
                 again(trouble.reason(), wait);
-                control.pause(wait); // if the run is to end, the next turn tells
+                Duration rest = Duration.ofNanos(Math.max(0, left.getAsLong()));
+                control.pause(wait.compareTo(rest) < 0 ? wait : rest); // if the run is to end, the next turn tells
                 yield null;
             }
             case RENEW_TOKEN -> renew(trouble);
@@ -124,7 +134,7 @@ public final class RepeatedCalls implements Asker {
         } catch (TransportFailure failure) {
             return again(Trouble.of(failure));
         } catch (TokenRefusal refusal) {
-            return Trouble.of(refusal).stop("");
+            return again(Trouble.of(refusal));
         }
         return trouble.stop("");
     }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.crmmassupdate.crm.http.CallLimit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Knows whether a run goes on and why it does not, and makes its workers wait: for their turn, and between two attempts.
@@ -14,17 +15,19 @@ import java.util.concurrent.TimeUnit;
  */
 public final class RunControl {
     private final CallLimit.Lane lane;
+    private final Retries retries;
     private final RunListener listener;
     private volatile StopReason stop;
     private volatile Throwable fault;
 
-    public RunControl(CallLimit limit, RunListener listener) {
-        this(limit, Integer.MAX_VALUE, listener);
+    public RunControl(CallLimit limit, Retries retries, RunListener listener) {
+        this(limit, Integer.MAX_VALUE, retries, listener);
     }
 
     /** As above. @param most calls at once of this run */
-    RunControl(CallLimit limit, int most, RunListener listener) {
+    RunControl(CallLimit limit, int most, Retries retries, RunListener listener) {
         this.lane = limit.lane(most);
+        this.retries = retries;
         this.listener = listener;
     }
 
@@ -70,19 +73,35 @@ public final class RunControl {
 
     /** Waits until a call may start; null if none may. */
     public CallLimit.Turn turn() {
+        return turn(() -> Long.MAX_VALUE);
+    }
+
+    /** As above; null also if it cannot start in time. @param left nanoseconds that there are yet */
+    public CallLimit.Turn turn(LongSupplier left) {
         try {
-            return lane.take(this::isEnding);
+            return lane.take(this::isEnding, left, this::held);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
         }
     }
 
-    /** A call has ended. @param trouble what it left, or null */
+    private void held(String why) {
+        synchronized (listener) {
+            listener.held(why);
+        }
+    }
+
+    /**
+     * A call has ended. A wait that nobody would sit out holds nobody else back for longer.
+     *
+     * @param trouble what it left, or null
+     */
     public void done(CallLimit.Turn turn, Trouble trouble) {
         Verdict verdict = trouble == null ? null : trouble.verdict();
         if (verdict == Verdict.SLOW_DOWN) {
-            lane.give(turn, CallLimit.End.TOO_MANY, trouble.retryAfterSeconds());
+            long wait = Math.min(trouble.retryAfterSeconds(), retries.totalSeconds());
+            lane.give(turn, CallLimit.End.TOO_MANY, wait);
         } else if (verdict == Verdict.RETRY || verdict == Verdict.END_RUN) {
             lane.give(turn, CallLimit.End.OTHER, 0);
         } else {
@@ -90,8 +109,11 @@ public final class RunControl {
         }
     }
 
-    /** A call is about to be made again. */
+    /** A call is about to be made again, unless the run has ended meanwhile. */
     void again(int batch, String why, Duration wait) {
+        if (isEnding()) {
+            return;
+        }
         synchronized (listener) {
             listener.again(batch, why, wait);
         }

@@ -18,6 +18,9 @@ public interface RunListener {
      */
     default void again(int batch, String why, Duration wait) {}
 
+    /** The run can make no call, for long by now. @param why in a few words; empty once it goes on */
+    default void held(String why) {}
+
     /** The run goes on where an earlier one was broken off. @param totals what the journal has */
     default void resumed(Totals totals) {}
 
@@ -47,6 +50,12 @@ public interface RunListener {
             public void note(String what) {
                 first.note(what);
                 other.note(what);
+            }
+
+            @Override
+            public void held(String why) {
+                first.held(why);
+                other.held(why);
             }
 
             @Override

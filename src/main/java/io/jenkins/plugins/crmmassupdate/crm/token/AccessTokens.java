@@ -28,6 +28,8 @@ public final class AccessTokens implements TokenSource {
     private final RefreshLimit limit = new RefreshLimit();
     private AccessToken present;
     private CompletableFuture<AccessToken> underWay;
+    private TokenRefusal throttled;
+    private long throttledUntil;
     private long lastUsed;
 
     /**
@@ -117,6 +119,7 @@ public final class AccessTokens implements TokenSource {
     /** The refresh under way, or a new one. */
     private synchronized CompletableFuture<AccessToken> refresh() throws TokenRefusal {
         if (underWay == null) {
+            checkThrottle();
             limit.check(nanos.getAsLong());
             CompletableFuture<AccessToken> refresh = new CompletableFuture<>();
             Thread thread = new Thread(() -> fetch(refresh), "crm-mass-update access token");
@@ -127,6 +130,23 @@ public final class AccessTokens implements TokenSource {
         return underWay;
     }
 
+    /** The accounts server is not asked before it is worth while, whoever of all who wait is the first. */
+    private void checkThrottle() throws TokenRefusal {
+        long left = throttledUntil - nanos.getAsLong();
+        if (throttled != null && left > 0) {
+            throw new TokenRefusal(
+                    throttled.code(), throttled.getMessage(), TimeUnit.NANOSECONDS.toSeconds(left) + 1);
+        }
+        throttled = null;
+    }
+
+    private synchronized void throttle(Throwable failure) {
+        if (failure instanceof TokenRefusal refusal && refusal.waitSeconds() > 0) {
+            throttled = refusal;
+            throttledUntil = nanos.getAsLong() + TimeUnit.SECONDS.toNanos(refusal.waitSeconds());
+        }
+    }
+
     private void fetch(CompletableFuture<AccessToken> refresh) {
         long asked = nanos.getAsLong();
         try {
@@ -134,6 +154,7 @@ public final class AccessTokens implements TokenSource {
             end(token, true);
             refresh.complete(token);
         } catch (TransportFailure | TokenRefusal | RuntimeException | Error e) { // those who wait must get to know it
+            throttle(e);
             end(null, !(e instanceof TransportFailure failure) || failure.wasSent());
             refresh.completeExceptionally(e);
         }
@@ -161,7 +182,7 @@ public final class AccessTokens implements TokenSource {
                 throw failure.reworded("no access token: " + failure.getMessage(), false);
             }
             if (e.getCause() instanceof TokenRefusal refusal) {
-                throw new TokenRefusal(refusal.code(), refusal.getMessage());
+                throw new TokenRefusal(refusal.code(), refusal.getMessage(), refusal.waitSeconds());
             }
             throw new IllegalStateException("an access token could not be fetched: " + e.getCause(), e.getCause());
         }

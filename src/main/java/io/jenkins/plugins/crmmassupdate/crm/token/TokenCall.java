@@ -1,5 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.crm.token;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
@@ -29,9 +30,14 @@ public final class TokenCall {
     /** Time-outs of the token call: short, because all calls of all builds wait for it. */
     public static final Timeouts TIMEOUTS = new Timeouts(10, 30, 30, 60);
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = 
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final String PATH = "/oauth/v2/token";
     private static final String THROTTLED = "Access Denied";
+
+    /** The window of the throttle is ten minutes; the eight attempts of the usual retry rules reach nearly to its end. */
+    static final long THROTTLED_SECONDS = 80;
+
     private static final String CODE = "[A-Za-z_ ]{1,60}";
     private static final long LONGEST_LIFETIME = TimeUnit.DAYS.toSeconds(1);
 
@@ -58,7 +64,7 @@ public final class TokenCall {
                 "client_id", clientId,
                 "client_secret", clientSecret,
                 "refresh_token", refreshToken);
-        return new TokenCall(accounts, http.postForm(accounts.url(PATH), form)).read();
+        return new TokenCall(accounts, http.postForm(accounts.url(PATH), form, clientSecret, refreshToken)).read();
     }
 
     private IssuedToken read() throws TransportFailure, TokenRefusal {
@@ -69,7 +75,11 @@ public final class TokenCall {
         JsonNode json = json();
         JsonNode error = json == null ? null : json.get("error");
         if (isThrottling(error)) {
-            throw refusal(THROTTLED, "issues no access token now, because too many were asked for");
+            long wait = answer.retryAfterSeconds() > 0 ? answer.retryAfterSeconds() : THROTTLED_SECONDS;
+            throw new TokenRefusal(
+                    LocalCode.TOKEN_LIMIT.name(),
+                    accounts.authority() + " issues no access token now, because too many were asked for",
+                    wait);
         }
         if (error != null) {
             throw refused(error.asText());

@@ -10,6 +10,7 @@ import io.jenkins.plugins.crmmassupdate.crm.answer.AnswerEntry;
 import io.jenkins.plugins.crmmassupdate.crm.answer.AnswerReader;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Answered;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Trouble;
+import io.jenkins.plugins.crmmassupdate.crm.answer.Utf8;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Verdict;
 import io.jenkins.plugins.crmmassupdate.crm.http.CrmAnswer;
 import java.io.IOException;
@@ -60,17 +61,11 @@ final class JobAnswer {
         }
         try {
             AnswerEntry entry = first(answer);
-            JsonNode data = JSON.readTree(answer.body()).path("data");
+            JsonNode data = JSON.readTree(Utf8.of(answer.body())).path("data");
             JsonNode state = data.isArray() ? data.path(0) : data;
             String status = state.path("Status").asText();
             if (!status.isBlank()) {
-                JobState read = new JobState(
-                        OneLine.of(status, MOST_STATUS),
-                        state.path("Total_Count").asLong(),
-                        state.path("Updated_Count").asLong(),
-                        state.path("Failed_Count").asLong(),
-                        state.path("Not_Updated_Count").asLong());
-                return Answered.with(read);
+                return Answered.with(JobCounts.state(OneLine.of(status, MOST_STATUS), state));
             }
             return entry.outcome() == Outcome.FAILED
                     ? refused(entry, answer, jobId, module)

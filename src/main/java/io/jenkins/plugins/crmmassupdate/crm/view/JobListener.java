@@ -17,6 +17,9 @@ public interface JobListener {
     /** A call is made again. @param why hostile text */
     void again(String why, Duration wait);
 
+    /** The run can make no call, for long by now. @param why in a few words; empty once it goes on */
+    default void held(String why) {}
+
     /** Tells another one too, after this one. */
     default JobListener and(JobListener other) {
         JobListener first = this;
@@ -37,6 +40,12 @@ public interface JobListener {
             public void again(String why, Duration wait) {
                 first.again(why, wait);
                 other.again(why, wait);
+            }
+
+            @Override
+            public void held(String why) {
+                first.held(why);
+                other.held(why);
             }
         };
     }

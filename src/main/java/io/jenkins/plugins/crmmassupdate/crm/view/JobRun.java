@@ -16,8 +16,11 @@ import java.util.Set;
 
 /** Schedules the job, if there is none, and follows it. Each step is in the journal before the next. */
 final class JobRun implements Runnable {
+    private static final String NO_RECORDS = "NO_RECORDS_FOUND";
+
     /** After these, asking for the job again tells nothing new. */
-    private static final Set<String> NOTHING_TO_ASK = Set.of(LocalCode.JOB_FAILED.name(), LocalCode.NO_SUCH_JOB.name());
+    private static final Set<String> NOTHING_TO_ASK = 
+            Set.of(LocalCode.JOB_FAILED.name(), LocalCode.NO_SUCH_JOB.name(), NO_RECORDS);
 
     private final JobRequest job;
     private final JobOptions options;
@@ -26,6 +29,7 @@ final class JobRun implements Runnable {
     private final JobListener listener;
     private final JobSender sender;
     private final RepeatedCalls calls;
+    private final long end;
     private volatile String jobId;
     private volatile JobState state;
     private volatile StopReason doubt;
@@ -43,7 +47,8 @@ final class JobRun implements Runnable {
         this.control = control;
         this.listener = listener;
         this.sender = sender;
-        this.calls = new RepeatedCalls(sender, options.retries(), control, listener::again);
+        this.end = System.nanoTime() + options.timeout().toNanos();
+        this.calls = new RepeatedCalls(sender, options.retries(), control, listener::again, this::left);
     }
 
     /** The CRM's job, or null. */
@@ -94,11 +99,13 @@ final class JobRun implements Runnable {
 
     private void schedule() throws IOException {
         boolean again = true;
+        Trouble last = null;
         while (again && !control.isEnding()) {
             journal.scheduling();
             Answered<String> answer = calls.make(() -> JobAnswer.scheduled(sender.schedule(job.view())));
             if (answer == null) {
                 journal.notScheduled();
+                stopUnscheduled(last);
                 return;
             }
             Trouble trouble = answer.trouble();
@@ -111,7 +118,11 @@ final class JobRun implements Runnable {
                 return;
             }
             journal.notScheduled();
+            last = trouble;
             again = !isEmptyAndMayBe(trouble) && isMadeAgain(trouble);
+            if (again && left() <= 0) {
+                stopUnscheduled(last);
+            }
         }
     }
 
@@ -138,19 +149,18 @@ final class JobRun implements Runnable {
     }
 
     private boolean isEmptyAndMayBe(Trouble trouble) {
-        return options.allowEmpty() && trouble.code().equals("NO_RECORDS_FOUND");
+        return options.allowEmpty() && trouble.code().equals(NO_RECORDS);
     }
 
     private void follow(Duration first) {
-        long end = System.nanoTime() + options.timeout().toNanos();
         Duration next = options.firstPoll();
         for (Duration wait = first; ; wait = next, next = longer(next)) {
-            Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+            Duration left = Duration.ofNanos(Math.max(0, left()));
             control.pause(wait.compareTo(left) < 0 ? wait : left);
-            if (!ask(end) || state.isEnd()) {
+            if (!ask() || state.isEnd()) {
                 break;
             }
-            if (isOver(end)) {
+            if (left() <= 0) {
                 stopLate();
                 break;
             }
@@ -159,6 +169,10 @@ final class JobRun implements Runnable {
             stop(LocalCode.JOB_FAILED, " has failed");
         } else if (state != null && state.isSuspended()) {
             stop(LocalCode.JOB_SUSPENDED, " was suspended");
+        } else if (state != null && state.isCompleted() && state.flaw() != null) {
+            stop(LocalCode.JOB_UNCOUNTED, " is completed, but nobody can tell what it did: " + state.flaw());
+        } else if (state != null && state.isCompleted() && state.total() == 0 && !options.allowEmpty()) {
+            stop(NO_RECORDS, " is completed, and had no records");
         }
     }
 
@@ -168,11 +182,14 @@ final class JobRun implements Runnable {
     }
 
     /** Asks until there is an answer, or no time to ask again. Returns whether there is one. */
-    private boolean ask(long end) {
+    private boolean ask() {
         while (true) {
             Answered<JobState> answer = calls.make(() ->
                     JobAnswer.state(sender.ask(jobId), jobId, job.change().module()));
             if (answer == null) {
+                if (left() <= 0) {
+                    stopLate();
+                }
                 return false;
             }
             if (answer.value() != null) {
@@ -183,15 +200,28 @@ final class JobRun implements Runnable {
             if (!isMadeAgain(answer.trouble())) {
                 return false;
             }
-            if (isOver(end)) {
+            if (left() <= 0) {
                 stopLate();
                 return false;
             }
         }
     }
 
-    private static boolean isOver(long end) {
-        return System.nanoTime() - end >= 0;
+    /** How many nanoseconds there are yet to wait, for whatever. */
+    private long left() {
+        return end - System.nanoTime();
+    }
+
+    /** Not even the call that schedules it could be made in time, or made again. @param last what it met, or null */
+    private void stopUnscheduled(Trouble last) {
+        String late = "nothing was scheduled within " + inWords(options.timeout());
+        control.stop(
+                last != null
+                        ? last.stop("; " + late).refusingView()
+                        : new StopReason(
+                                StopReason.Kind.JOB,
+                                LocalCode.JOB_NOT_SCHEDULED.name(),
+                                "The mass update of the " + job.view() + " was held back: " + late));
     }
 
     private void stopLate() {
@@ -216,7 +246,11 @@ final class JobRun implements Runnable {
     }
 
     private void stop(LocalCode code, String what) {
-        control.stop(new StopReason(StopReason.Kind.JOB, code.name(), "The CRM's job " + jobId + what));
+        stop(code.name(), what);
+    }
+
+    private void stop(String code, String what) {
+        control.stop(new StopReason(StopReason.Kind.JOB, code, "The CRM's job " + jobId + what));
     }
 
     private static String inWords(Duration time) {

@@ -9,14 +9,20 @@ package io.jenkins.plugins.crmmassupdate.crm.view;
  * @param updated records updated so far
  * @param failed records that could not be updated
  * @param notUpdated records not updated yet
+ * @param flaw what is wrong with the counts, so that nobody can tell what the job did; null if nothing is
  */
-public record JobState(String status, long total, long updated, long failed, long notUpdated) {
+public record JobState(String status, long total, long updated, long failed, long notUpdated, String flaw) {
     /** No count is negative, and the total is not less than its parts. */
     public JobState {
         updated = Math.max(0, updated);
         failed = Math.max(0, failed);
         notUpdated = Math.max(0, notUpdated);
         total = Math.max(total, updated + failed + notUpdated);
+    }
+
+    /** With counts that can be. */
+    public JobState(String status, long total, long updated, long failed, long notUpdated) {
+        this(status, total, updated, failed, notUpdated, null);
     }
 
     /** Whether the CRM has done what it was told. */

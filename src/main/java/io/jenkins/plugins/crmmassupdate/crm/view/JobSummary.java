@@ -66,13 +66,16 @@ public record JobSummary(
                 default -> unknown += reason.count();
             }
         }
-        return new Totals(state == null ? 0 : state.updated(), failed, notSent, unknown, 0, calls, retries, 0);
+        return new Totals(state == null || isUncounted() ? 0 : state.updated(), failed, notSent, unknown, 0, calls, retries, 0);
     }
 
     @Override
     public List<Reason> reasons() {
         List<Reason> reasons = new ArrayList<>();
-        if (state != null) {
+        if (isUncounted()) {
+            String message = "counted in a way that cannot be: " + state.flaw();
+            add(reasons, Outcome.UNKNOWN, LocalCode.NOT_COUNTED, message, state.total());
+        } else if (state != null) {
             add(reasons, Outcome.FAILED, LocalCode.COUNTED_FAILED, "counted as failed by the CRM", state.failed());
             rest(reasons);
             long uncounted = state.total() - state.done() - state.notUpdated();
@@ -80,6 +83,11 @@ public record JobSummary(
             reasons.sort(Comparator.comparingLong(Reason::count).reversed());
         }
         return reasons;
+    }
+
+    /** Whether the job has ended, and nobody can tell how. */
+    private boolean isUncounted() {
+        return state != null && state.isEnd() && state.flaw() != null;
     }
 
     /** What "not updated yet" means depends on whether the job can still do it. */

@@ -1,10 +1,12 @@
 package io.jenkins.plugins.crmmassupdate.crm.view;
 
+import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import io.jenkins.plugins.crmmassupdate.crm.http.CallLimit;
 import io.jenkins.plugins.crmmassupdate.crm.http.JobSender;
 import io.jenkins.plugins.crmmassupdate.crm.journal.Journal;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdate;
 import io.jenkins.plugins.crmmassupdate.crm.run.RunControl;
+import io.jenkins.plugins.crmmassupdate.crm.run.RunListener;
 import io.jenkins.plugins.crmmassupdate.crm.run.Workers;
 import java.io.IOException;
 import java.time.Duration;
@@ -53,7 +55,7 @@ public final class ScheduledUpdate {
      */
     public JobSummary run(JobListener listener) throws IOException {
         long start = System.nanoTime();
-        RunControl control = new RunControl(limit, totals -> {});
+        RunControl control = new RunControl(limit, options.retries(), heldOf(listener));
         JobRun run = new JobRun(job, options, sender, journal, control, listener);
         if (!options.dryRun()) {
             journal.replay((result, lines) -> {});
@@ -73,5 +75,19 @@ public final class ScheduledUpdate {
                 run.stop(),
                 journal.startedAt(),
                 Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private static RunListener heldOf(JobListener listener) {
+        return new RunListener() {
+            @Override
+            public void progress(Totals totals) {
+                // a job tells of it by itself
+            }
+
+            @Override
+            public void held(String why) {
+                listener.held(why);
+            }
+        };
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
-import io.jenkins.plugins.crmmassupdate.crm.Remedies;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
@@ -33,7 +32,7 @@ public final class RecordPageJson {
             entry.put("message", record.message());
             entry.put("batch", record.batch());
             entry.put("attempts", record.attempts());
-            entry.put("remedy", Remedies.of(record.code(), Locale.ROOT));
+            entry.put("remedy", record.remedy(Locale.ROOT));
             entry.put("url", address.apply(record.id()));
             if (!record.details().isEmpty()) {
                 entry.set("details", JSON.readTree(record.details()));

@@ -40,6 +40,11 @@ public record RecordQuery(Outcome outcome, String code, String id, RecordSort so
      * @throws BadInputException if one of them is no good; the message is a sentence
      */
     public static RecordQuery parse(UnaryOperator<String> parameter) {
+        return parse(parameter, RecordSort.SENT);
+    }
+
+    /** As above. @param usual the order of a list that begins, and for which none is asked */
+    public static RecordQuery parse(UnaryOperator<String> parameter, RecordSort usual) {
         UnaryOperator<String> given = name -> {
             String value = parameter.apply(name);
             return value == null || value.isEmpty() ? null : value;
@@ -58,7 +63,8 @@ public record RecordQuery(Outcome outcome, String code, String id, RecordSort so
         if (query.after != 0 && query.before != 0) {
             throw new BadInputException("Both after and before are given; give one of them.");
         }
-        return query;
+        boolean begins = query.after == 0 && query.before == 0;
+        return sort == null && begins ? query.sorted(usual) : query;
     }
 
     private static Outcome outcome(String name) {

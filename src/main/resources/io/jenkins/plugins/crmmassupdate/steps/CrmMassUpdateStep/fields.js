@@ -60,7 +60,9 @@
         return list();
       }
       if (text[at] === '"') {
-        return { type: "text", value: string() };
+        const written = string();
+        need(written.trim() !== ""); // which means to empty the field, where the table means that nothing is filled in
+        return { type: "text", value: written };
       }
       const word = need(take(OTHER));
       if (word === "true" || word === "false") {
@@ -132,17 +134,19 @@
     }
   }
 
+  /** What is not filled in is written as an empty list, and what is no number as no JSON: the check of the text refuses both. */
   function member(row) {
     switch (row.type) {
-      case "number": // what is no number is marked in the row, and in the text by the check of it
+      case "number":
+        return NUMBER.test(row.value.trim()) ? row.value.trim() : "?" + JSON.stringify(row.value);
       case "boolean":
         return row.value.trim();
       case "null":
         return "null";
       case "list":
-        return JSON.stringify(row.value === "" ? [] : row.value.split("\n"));
+        return JSON.stringify(row.value.trim() === "" ? [] : row.value.split("\n"));
       default:
-        return JSON.stringify(row.value);
+        return row.value.trim() === "" ? "[]" : JSON.stringify(row.value);
     }
   }
 

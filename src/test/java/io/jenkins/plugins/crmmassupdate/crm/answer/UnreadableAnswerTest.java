@@ -61,6 +61,21 @@ class UnreadableAnswerTest {
         assertUnreadable(Answers.json(200, body), "HTTP 200 with no JSON object (application/json;charset=utf-8)");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"}", "{}", "x", ",", "\n<html>", "\u0000"})
+    void jsonWithMoreAfterItsEndIsNotWhole(String more) throws IOException {
+        TrialRun.Finished run = TrialRun.in(folder)
+                .attempts(1)
+                .run(
+                        new ScriptedSender()
+                                .then(Answers.json(200, "{\"data\":[" + Answers.updated("1") + "]} " + more)),
+                        "1");
+
+        assertThat(run.of("1").outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(run.of("1").message())
+                .matches("HTTP 200 with (JSON and more after its end|no complete JSON) \\(.+\\)");
+    }
+
     @Test
     void tornJsonConfirmsNothingEvenWhereItsFirstEntriesAreWhole() throws IOException {
         String whole = "{\"data\":[" + Answers.updated("1") + "," + Answers.updated("2") + "]}";

@@ -61,6 +61,12 @@ class ApiDomainTest {
         assertRefused(text, "is not an https URL with a host");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"https://[fe80::1%25eth0]", "https://[fe80::1%eth0]", "https://[::1%25lo]:8443"})
+    void hostThatCannotBeCalledIsRefused(String text) {
+        assertRefused(text, "has a host that cannot be called");
+    }
+
     @Test
     void missingUrlIsRefused() {
         assertThatThrownBy(() -> ApiDomain.parse(null))

@@ -65,7 +65,7 @@ final class RawServer implements Closeable {
                 connections.incrementAndGet();
                 open.add(socket);
                 Act act = acts.poll();
-                start(() -> play(act == null ? RawServer::updateAll : act, socket));
+                start(() -> play(act == null ? RawServer::updateAllAndClose : act, socket));
             }
         } catch (IOException e) {
             // closed
@@ -85,7 +85,11 @@ final class RawServer implements Closeable {
         InputStream in = socket.getInputStream();
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
-            head.write(in.read());
+            int next = in.read();
+            if (next < 0) {
+                throw new IOException("the client has gone");
+            }
+            head.write(next);
         }
         Matcher length = LENGTH.matcher(head.toString(StandardCharsets.ISO_8859_1));
         return length.find()
@@ -118,7 +122,16 @@ final class RawServer implements Closeable {
         socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
-    private static void updateAll(Socket socket) throws IOException {
+    static void updateAllAndClose(Socket socket) throws IOException {
+        updateAll(socket, "Connection: close\r\n");
+    }
+
+    /** Answers one call as a CRM does that keeps the connection open. */
+    static void updateAllAndKeep(Socket socket) throws IOException {
+        updateAll(socket, "");
+    }
+
+    private static void updateAll(Socket socket, String headers) throws IOException {
         Matcher ids = IDS.matcher(takeRequest(socket));
         String entries = ids.find()
                 ? String.join(
@@ -130,8 +143,8 @@ final class RawServer implements Closeable {
         String body = "{\"data\":[" + entries + "]}";
         say(
                 socket,
-                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
-                        + body.length() + "\r\n\r\n" + body);
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n" + headers + "Content-Length: " + body.length()
+                        + "\r\n\r\n" + body);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Answers;
 import io.jenkins.plugins.crmmassupdate.crm.run.RunListener;
 import io.jenkins.plugins.crmmassupdate.crm.run.TrialRun;
+import io.jenkins.plugins.crmmassupdate.crm.wire.RetryAfter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -50,9 +52,25 @@ class RetryAfterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "1, 1", "120, 120", "999999999, 999999999"})
+    @CsvSource({"0, 0", "1, 1", "120, 120", "999999999, 999999999", "0120, 120"})
     void secondsAreTakenAsTheyAre(String header, long seconds) throws IOException {
         assertThat(answered(header).retryAfterSeconds()).isEqualTo(seconds);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9999999999", "99999999999", "99999999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT"})
+    void waitBeyondAllBoundsIsAVeryLongOne(String header) throws IOException {
+        assertThat(answered(header).retryAfterSeconds()).isEqualTo(RetryAfter.MOST_SECONDS);
+    }
+
+    /** RFC 9110, 5.6.7: all three forms are to be understood. */
+    @ParameterizedTest
+    @ValueSource(strings = {"EEE, dd MMM yyyy HH:mm:ss 'GMT'", "EEEE, dd-MMM-yy HH:mm:ss 'GMT'", "EEE MMM ppd HH:mm:ss yyyy"})
+    void dateIsReadInEachOfItsForms(String pattern) throws IOException {
+        String date = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)
+                .format(Instant.now().plusSeconds(90).atOffset(ZoneOffset.UTC));
+
+        assertThat(answered(date).retryAfterSeconds()).isBetween(85L, 91L);
     }
 
     @Test
@@ -61,7 +79,7 @@ class RetryAfterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1", "1.5", "soon", "9999999999", "1 hour", "Mon, 99 Foo 2026 00:00:00 GMT"})
+    @ValueSource(strings = {"-1", "1.5", "soon", "1 hour", "Mon, 99 Foo 2026 00:00:00 GMT"})
     void whatIsNeitherAsksForNoWait(String header) throws IOException {
         assertThat(answered(header).retryAfterSeconds()).isZero();
     }

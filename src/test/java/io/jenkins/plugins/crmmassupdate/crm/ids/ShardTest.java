@@ -7,7 +7,6 @@ import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import io.jenkins.plugins.crmmassupdate.crm.http.ScriptedSender;
-import io.jenkins.plugins.crmmassupdate.crm.ids.UpdatedBefore;
 import io.jenkins.plugins.crmmassupdate.crm.run.TrialRun;
 import java.io.IOException;
 import java.nio.file.Path;

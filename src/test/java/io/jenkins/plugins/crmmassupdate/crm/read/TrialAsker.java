@@ -12,11 +12,13 @@ import java.util.List;
 
 /** Asks as a run does, with next to no wait between the calls, and keeps why it gave up. */
 final class TrialAsker implements Asker {
-    private final RunControl control = new RunControl(new CallLimit(1), totals -> {});
+    private static final Retries PROMPT = new Retries(3, 60, 1, 1);
+
+    private final RunControl control = new RunControl(new CallLimit(1), PROMPT, totals -> {});
     private final List<String> repetitions = new ArrayList<>();
     private final RepeatedCalls calls = new RepeatedCalls(
             new CallSender() {},
-            new Retries(3, 60, 1, 1),
+            PROMPT,
             control,
             (why, wait) -> repetitions.add(why));
 

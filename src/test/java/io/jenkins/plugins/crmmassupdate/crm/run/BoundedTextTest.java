@@ -26,9 +26,9 @@ class BoundedTextTest {
         RecordOutcome record =
                 AnswerJudge.judge(List.of("1"), 1, 1, answer).outcomes().get(0);
 
-        assertThat(record.code()).isEqualTo("x".repeat(100) + "...");
+        assertThat(record.code()).isEqualTo("x".repeat(2_000) + "...");
         assertThat(record.message()).isEqualTo("x".repeat(2_000) + "...");
-        assertThat(record.details()).isEmpty();
+        assertThat(record.details()).isEqualTo("{\"omitted\":\"100,020 bytes\"}");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.http.CrmClient;
 import io.jenkins.plugins.crmmassupdate.crm.http.CrmHttp;
 import io.jenkins.plugins.crmmassupdate.crm.http.Timeouts;
+import io.jenkins.plugins.crmmassupdate.crm.text.Complaint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -114,8 +115,11 @@ class RecordedRunsTest {
         OAUTH_SCOPE_MISMATCH    | OAUTH_SCOPE_MISMATCH   | invalid oauth scope to access this URL
         """)
     void recordedRefusalWithoutAnIdEndsTheRun(String name, String code, String message) throws Exception {
-        assertThat(run(recorded(name)).summary().stop())
+        StopReason stop = run(recorded(name)).summary().stop();
+
+        assertThat(new StopReason(stop.kind(), stop.code(), stop.message()))
                 .isEqualTo(new StopReason(StopReason.Kind.REFUSED, code, message));
+        assertThat(stop.sentence()).contains(Complaint.of(stop.details()).after(message));
     }
 
     @ParameterizedTest

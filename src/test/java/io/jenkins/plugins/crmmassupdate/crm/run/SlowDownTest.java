@@ -13,6 +13,7 @@ import io.jenkins.plugins.crmmassupdate.crm.http.ScriptedSender;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -91,6 +92,86 @@ class SlowDownTest {
                         "1", Outcome.FAILED, "TOO_MANY_REQUESTS", "HTTP 429 with an empty body", 1, 1, ""));
         assertThat(run.summary().stop())
                 .isEqualTo(new StopReason(StopReason.Kind.REFUSED, "TOO_MANY_REQUESTS", "HTTP 429 with an empty body"));
+    }
+
+    /** It would have been silent for a day, with all the others of the connection. */
+    @Test
+    void waitThatNobodySitsOutHoldsTheNextRunBackForTheRetryTimeOnly() throws IOException {
+        CallLimit limit = new CallLimit(5);
+        CrmAnswer tomorrow = new CrmAnswer(429, "", new byte[0], false, 86_400);
+        TrialRun.in(folder).limit(limit).retrySeconds(1).run(new ScriptedSender().then(tomorrow), "1");
+
+        TrialRun.Finished next = TrialRun.in(folder).limit(limit).run(new ScriptedSender(), "1");
+
+        assertThat(next.outcomes()).containsExactly(Answers.updatedOutcome("1", 1, 1));
+    }
+
+    @Test
+    void runThatIsHeldBackForLongSaysWhyAndWhenItGoesOn() throws IOException {
+        CallLimit limit = new CallLimit(5, 1);
+        CrmAnswer soon = new CrmAnswer(429, "", new byte[0], false, 1);
+        List<String> told = new CopyOnWriteArrayList<>();
+        TrialRun.in(folder).limit(limit).attempts(1).run(new ScriptedSender().then(soon), "1");
+
+        TrialRun.in(folder).limit(limit).told(listener(told)).run(new ScriptedSender(), "1");
+
+        assertThat(told).containsExactly("the CRM wants no call for 1 s more (Retry-After)", "");
+    }
+
+    @Test
+    void runThatOthersHoldBackForLongSaysSo() throws Exception {
+        CallLimit limit = new CallLimit(1, 1);
+        CallLimit.Lane other = limit.lane();
+        CallLimit.Turn turn = other.take(() -> false);
+        List<String> told = new CopyOnWriteArrayList<>();
+        RunListener freesTheTurn = listener(told).and(new RunListener() {
+            @Override
+            public void progress(Totals totals) {}
+
+            @Override
+            public void held(String why) {
+                if (!why.isEmpty()) {
+                    other.give(turn, CallLimit.End.ANSWERED, 0);
+                }
+            }
+        });
+
+        TrialRun.in(folder).limit(limit).told(freesTheTurn).run(new ScriptedSender(), "1");
+
+        assertThat(told).containsExactly("other runs make all the calls that the connection allows at once", "");
+    }
+
+    /** What an administrator does who has talked to the vendor. */
+    @Test
+    void changedConnectionFreesARunThatIsHeldBack() throws IOException {
+        CallLimit limit = new CallLimit(5, 1);
+        CrmAnswer tomorrow = new CrmAnswer(429, "", new byte[0], false, 600);
+        TrialRun.in(folder).limit(limit).attempts(1).run(new ScriptedSender().then(tomorrow), "1");
+        RunListener administrator = new RunListener() {
+            @Override
+            public void progress(Totals totals) {}
+
+            @Override
+            public void held(String why) {
+                limit.renew(3);
+            }
+        };
+
+        TrialRun.in(folder).limit(limit).told(administrator).run(new ScriptedSender(), "1");
+
+        assertThat(limit.now()).isEqualTo(3);
+    }
+
+    private static RunListener listener(List<String> told) {
+        return new RunListener() {
+            @Override
+            public void progress(Totals totals) {}
+
+            @Override
+            public void held(String why) {
+                told.add(why);
+            }
+        };
     }
 
     @Test

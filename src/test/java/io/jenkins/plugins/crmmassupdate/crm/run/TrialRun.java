@@ -34,6 +34,7 @@ public final class TrialRun {
     private boolean dryRun;
     private boolean resendUnconfirmed = true;
     private int attempts = 2;
+    private int retrySeconds = Retries.DEFAULT_SECONDS;
     private Journal journal = Journal.none();
     private CallLimit limit;
     private RunListener listener = totals -> {};
@@ -78,6 +79,12 @@ public final class TrialRun {
         return this;
     }
 
+    /** Longest time from the first of these to the last. */
+    public TrialRun retrySeconds(int seconds) {
+        retrySeconds = seconds;
+        return this;
+    }
+
     public TrialRun journal(Journal kept) {
         journal = kept;
         return this;
@@ -89,7 +96,7 @@ public final class TrialRun {
         return Journal.open(journalFile(), identity, options().resendsUnread());
     }
 
-    Path journalFile() {
+    public Path journalFile() {
         return folder.resolve("journal");
     }
 
@@ -117,7 +124,7 @@ public final class TrialRun {
     }
 
     MassUpdateOptions options() {
-        Retries retries = new Retries(attempts, Retries.DEFAULT_SECONDS, 1, 1);
+        Retries retries = new Retries(attempts, retrySeconds, 1, 1);
         return new MassUpdateOptions(batchSize, concurrency, dryRun, resendUnconfirmed, retries, seeing);
     }
 

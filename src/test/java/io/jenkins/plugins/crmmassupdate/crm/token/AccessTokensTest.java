@@ -189,6 +189,24 @@ class AccessTokensTest {
         assertThat(issuer.calls()).isEqualTo(10);
     }
 
+    /** Each of many builds would ask for itself, and make it last. */
+    @Test
+    void throttledServerIsNotAskedBeforeItIsWorthWhile() throws Exception {
+        issuer.then(() -> {
+            throw new TokenRefusal("TOKEN_LIMIT", "too many", 80);
+        });
+        catchThrowableOfType(TokenRefusal.class, tokens::token);
+        pass(50, TimeUnit.SECONDS);
+
+        TokenRefusal refusal = catchThrowableOfType(TokenRefusal.class, tokens::token);
+
+        assertThat(refusal).hasMessage("too many");
+        assertThat(refusal.waitSeconds()).isEqualTo(31);
+        assertThat(issuer.calls()).isEqualTo(1);
+        pass(31, TimeUnit.SECONDS);
+        assertThat(tokens.token()).isEqualTo("token-2");
+    }
+
     @Test
     void attemptsThatReachedNobodyDoNotCount() throws Exception {
         for (int i = 0; i < 20; i++) {

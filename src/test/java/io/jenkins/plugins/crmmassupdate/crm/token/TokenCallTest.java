@@ -121,7 +121,22 @@ class TokenCallTest {
     void throttlingIsToldAsSuch(int status, String body) throws IOException {
         answer(status, body);
 
-        assertRefused("Access Denied", "issues no access token now, because too many were asked for");
+        TokenRefusal refusal =
+                assertRefused("TOKEN_LIMIT", "issues no access token now, because too many were asked for");
+
+        assertThat(refusal.waitSeconds()).isEqualTo(TokenCall.THROTTLED_SECONDS);
+    }
+
+    @Test
+    void throttlingThatSaysHowLongIsBelieved() throws IOException {
+        server.enqueue(new MockResponse.Builder()
+                .code(429)
+                .addHeader("Retry-After", "7")
+                .build());
+
+        assertThat(assertRefused("TOKEN_LIMIT", "issues no access token now, because too many were asked for")
+                        .waitSeconds())
+                .isEqualTo(7);
     }
 
     @ParameterizedTest
@@ -160,6 +175,7 @@ class TokenCallTest {
                 "200 | {}                            | JSON with neither a token nor an error",
                 "200 | {\"access_token\":null}       | JSON with neither a token nor an error",
                 "403 | Access Denied                 | no JSON object",
+                "200 | {\"access_token\":\"a\"} x    | no JSON object",
                 "404 | {\"code\":\"INVALID_URL\"}    | JSON with neither a token nor an error"
             })
     void whatIsNoAnswerOfAnAccountsServerIsToldAsSuch(int status, String body, String what) throws IOException {
@@ -239,7 +255,7 @@ class TokenCallTest {
         return TokenCall.make(http, accounts, CLIENT, SECRET, REFRESH);
     }
 
-    private void assertRefused(String code, String what) {
+    private TokenRefusal assertRefused(String code, String what) {
         TokenRefusal refusal = catchThrowableOfType(TokenRefusal.class, this::call);
 
         assertThat(refusal).hasMessage(accounts.authority() + " " + what);
@@ -247,5 +263,6 @@ class TokenCallTest {
         StringWriter trace = new StringWriter();
         refusal.printStackTrace(new PrintWriter(trace));
         assertThat(trace.toString()).doesNotContain(CLIENT, SECRET, REFRESH, TOKEN);
+        return refusal;
     }
 }

@@ -6,6 +6,8 @@ import io.jenkins.plugins.crmmassupdate.crm.answer.Answered;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Answers;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Trouble;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Verdict;
+import io.jenkins.plugins.crmmassupdate.crm.http.CrmAnswer;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +25,25 @@ class JobAnswerTest {
             })
     void idOfTheJob(String body) {
         assertThat(JobAnswer.scheduled(Answers.json(200, body))).isEqualTo(Answered.with("7"));
+    }
+
+    @Test
+    void idOfTheJobIsNotLostInLongDetails() {
+        String body = "{\"data\":[{\"code\":\"SUCCESS\",\"details\":{\"more\":\"" + "x".repeat(100_000)
+                + "\",\"job_id\":\"7\"},\"status\":\"success\"}]}";
+
+        assertThat(JobAnswer.scheduled(Answers.json(200, body))).isEqualTo(Answered.with("7"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE"})
+    void answersInAnotherUnicodeAreRead(String charset) throws IOException {
+        byte[] scheduled = ScriptedJobSender.scheduled("\"7\"").getBytes(charset);
+        byte[] state = ScriptedJobSender.state("RUNNING", 6, 2, 1, 3).getBytes(charset);
+
+        assertThat(JobAnswer.scheduled(new CrmAnswer(200, "", scheduled, false))).isEqualTo(Answered.with("7"));
+        assertThat(JobAnswer.state(new CrmAnswer(200, "", state, false), "7", "Leads"))
+                .isEqualTo(Answered.with(new JobState("RUNNING", 6, 2, 1, 3)));
     }
 
     @ParameterizedTest
@@ -63,7 +84,6 @@ class JobAnswerTest {
             {"data":{"Status":"RUNNING","Failed_Count":1,"Updated_Count":2,"Not_Updated_Count":3,"Total_Count":6}}
             {"data":[{"Status":"RUNNING","Failed_Count":"1","Updated_Count":"2","Not_Updated_Count":"3","Total_Count":"6"}]}
             {"x":1,"data":[{"Status":"RUNNING","Failed_Count":1,"Updated_Count":2,"Not_Updated_Count":3,"Total_Count":6,"y":{}}]}
-            {"data":[{"Status":"RUNNING","Failed_Count":1,"Updated_Count":2,"Not_Updated_Count":3}]}
             """)
     void stateOfTheJob(String body) {
         assertThat(state(200, body)).isEqualTo(Answered.with(new JobState("RUNNING", 6, 2, 1, 3)));

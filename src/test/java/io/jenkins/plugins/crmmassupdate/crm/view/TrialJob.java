@@ -26,6 +26,7 @@ final class TrialJob {
     private boolean dryRun;
     private boolean allowEmpty;
     private int attempts = 2;
+    private CallLimit limit = new CallLimit(1);
     private long graceMillis = Workers.GRACE_MILLIS;
     private Duration timeout = Duration.ofHours(1);
     private Duration firstPoll = Duration.ofMillis(1);
@@ -55,6 +56,12 @@ final class TrialJob {
     /** Calls in a row without a usable answer. */
     TrialJob attempts(int calls) {
         attempts = calls;
+        return this;
+    }
+
+    /** Shares this limit with others. */
+    TrialJob limit(CallLimit shared) {
+        limit = shared;
         return this;
     }
 
@@ -93,7 +100,7 @@ final class TrialJob {
         try (Journal journal = journalFile == null ? Journal.none() : openJournal(journalFile, VIEW)) {
             Retries retries = new Retries(attempts, Retries.DEFAULT_SECONDS, 1, 1);
             JobOptions options = new JobOptions(dryRun, allowEmpty, timeout, firstPoll, longestPoll, retries);
-            return new ScheduledUpdate(request, options, sender, journal, new CallLimit(1), graceMillis)
+            return new ScheduledUpdate(request, options, sender, journal, limit, graceMillis)
                     .run(listener());
         }
     }

@@ -20,6 +20,15 @@ class RecordQueryTest {
     }
 
     @Test
+    void aListBeginsInItsUsualOrderUnlessAnotherOneIsAskedFor() {
+        assertThat(RecordQuery.parse(name -> null, RecordSort.OUTCOME).sort()).isEqualTo(RecordSort.OUTCOME);
+        assertThat(RecordQuery.parse(Map.of("sort", "sent")::get, RecordSort.OUTCOME).sort())
+                .isEqualTo(RecordSort.SENT);
+        assertThat(RecordQuery.parse(Map.of("after", "50")::get, RecordSort.OUTCOME))
+                .isEqualTo(RecordQuery.ALL.after(50));
+    }
+
+    @Test
     void hostileTextIsEncodedInTheUrlsOfOtherPages() {
         RecordQuery query =
                 new RecordQuery(Outcome.FAILED, "\"><img src=x>&id=1", "ü #*", RecordSort.ID_DESCENDING, 7, 0, 20);

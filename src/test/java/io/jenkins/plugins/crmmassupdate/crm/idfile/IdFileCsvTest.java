@@ -1,10 +1,11 @@
-package io.jenkins.plugins.crmmassupdate.crm.ids;
+package io.jenkins.plugins.crmmassupdate.crm.idfile;
 
-import static io.jenkins.plugins.crmmassupdate.crm.ids.IdFiles.assertRefused;
-import static io.jenkins.plugins.crmmassupdate.crm.ids.IdFiles.read;
+import static io.jenkins.plugins.crmmassupdate.crm.idfile.IdFiles.assertRefused;
+import static io.jenkins.plugins.crmmassupdate.crm.idfile.IdFiles.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.crmmassupdate.crm.ids.IdSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -60,8 +61,8 @@ class IdFileCsvTest {
     }
 
     @Test
-    void raggedRowsAreReadAsFarAsTheyGo() throws IOException {
-        assertThat(read("name,id\nA\nB,2\nC,3,more,and more\n")).containsExactly("2:", "3:2", "4:3");
+    void rowsThatEndEarlyAreReadAsFarAsTheyGo() throws IOException {
+        assertThat(read("name,id\nA\nB,2\n")).containsExactly("2:", "3:2");
     }
 
     @Test
@@ -109,7 +110,7 @@ class IdFileCsvTest {
 
     @Test
     void nameOfTheFileCannotLookLikeAnother() {
-        IdFile file = new IdFile("a\u202ecod.txt\n", "id", () -> new ByteArrayInputStream("x,y\n".getBytes()));
+        IdSource file = IdOptions.of("id", null, false).file("a\u202ecod.txt\n", () -> new ByteArrayInputStream("x,y\n".getBytes()));
 
         assertThatThrownBy(() -> read(file)).hasMessageStartingWith("a?cod.txt? has no column 'id'");
     }

@@ -1,10 +1,10 @@
-package io.jenkins.plugins.crmmassupdate.crm.ids;
+package io.jenkins.plugins.crmmassupdate.crm.idfile;
 
-import static io.jenkins.plugins.crmmassupdate.crm.ids.IdFiles.read;
+import static io.jenkins.plugins.crmmassupdate.crm.idfile.IdFiles.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.ids.IdSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,13 +36,11 @@ class IdFileLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UTF-16", "x-UTF-16LE-BOM"})
-    void utf16IsRefusedWithWhatToDo(String charset) {
+    @ValueSource(strings = {"UTF-16", "x-UTF-16LE-BOM", "UTF-16LE", "UTF-16BE"})
+    void utf16IsReadWithAndWithoutItsMark(String charset) throws IOException {
         byte[] text = "1\n2\n".getBytes(Charset.forName(charset));
 
-        assertThatThrownBy(() -> read(IdFiles.file(null, text)))
-                .isInstanceOf(BadInputException.class)
-                .hasMessage("ids.txt is UTF-16; save it as UTF-8.");
+        assertThat(read(IdFiles.utf8(null, text))).containsExactly("1:1", "2:2");
     }
 
     @ParameterizedTest
@@ -91,7 +89,7 @@ class IdFileLinesTest {
     @Test
     void fileThatCannotBeOpenedIsNoBadInput() {
         IOException denied = new AccessDeniedException("ids.txt");
-        IdFile file = new IdFile("ids.txt", null, () -> {
+        IdSource file = IdOptions.NONE.file("ids.txt", () -> {
             throw denied;
         });
 
@@ -101,8 +99,8 @@ class IdFileLinesTest {
     @Test
     void streamIsClosedEvenIfTheConsumerFails() {
         List<String> closed = new ArrayList<>();
-        IdFile file =
-                new IdFile("ids.txt", null, () -> new ByteArrayInputStream("1\n".getBytes(StandardCharsets.UTF_8)) {
+        IdSource file =
+                IdOptions.NONE.file("ids.txt", () -> new ByteArrayInputStream("1\n".getBytes(StandardCharsets.UTF_8)) {
                     @Override
                     public void close() {
                         closed.add("closed");

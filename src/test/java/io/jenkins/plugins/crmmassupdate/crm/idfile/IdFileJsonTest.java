@@ -1,7 +1,7 @@
-package io.jenkins.plugins.crmmassupdate.crm.ids;
+package io.jenkins.plugins.crmmassupdate.crm.idfile;
 
-import static io.jenkins.plugins.crmmassupdate.crm.ids.IdFiles.assertRefused;
-import static io.jenkins.plugins.crmmassupdate.crm.ids.IdFiles.read;
+import static io.jenkins.plugins.crmmassupdate.crm.idfile.IdFiles.assertRefused;
+import static io.jenkins.plugins.crmmassupdate.crm.idfile.IdFiles.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

@@ -1,0 +1,43 @@
+package io.jenkins.plugins.crmmassupdate.crm.answer;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** JSON in UTF-8, whatever it was sent in: its first characters tell (RFC 4627, 3), or a byte order mark. */
+public final class Utf8 {
+    private Utf8() {}
+
+    /** The same text in UTF-8, without a byte order mark; the same bytes if they are that already. */
+    public static byte[] of(byte[] json) {
+        if (json.length < 4) {
+            return json;
+        }
+        int zeros = 0;
+        for (int i = 0; i < 4; i++) {
+            zeros = zeros << 1 | (json[i] == 0 ? 1 : 0);
+        }
+        int mark = (json[0] & 0xff) << 8 | json[1] & 0xff;
+        return switch (zeros) {
+            case 0b1110 -> decoded(json, Charset.forName("UTF-32BE"));
+            case 0b0111 -> decoded(json, Charset.forName("UTF-32LE"));
+            case 0b1100 -> decoded(json, Charset.forName("UTF-32BE")); // with a mark
+            case 0b0011 -> decoded(json, Charset.forName("UTF-32LE")); // with a mark
+            case 0b1010 -> decoded(json, StandardCharsets.UTF_16BE);
+            case 0b0101 -> decoded(json, StandardCharsets.UTF_16LE);
+            default ->
+                mark == 0xfeff
+                        ? decoded(json, StandardCharsets.UTF_16BE)
+                        : mark == 0xfffe
+                                ? decoded(json, StandardCharsets.UTF_16LE)
+                                : mark == 0xefbb && (json[2] & 0xff) == 0xbf
+                                        ? Arrays.copyOfRange(json, 3, json.length)
+                                        : json;
+        };
+    }
+
+    private static byte[] decoded(byte[] json, Charset charset) {
+        String text = new String(json, charset);
+        return (text.startsWith("\ufeff") ? text.substring(1) : text).getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,107 @@
+package io.jenkins.plugins.crmmassupdate.crm.idfile;
+
+import io.jenkins.plugins.crmmassupdate.crm.ids.IdCell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the column of a record's own id is called, by exports of all ages, languages and modules. Never a look-up's:
+ * {@code Account Name.id}, {@code Lead Owner Id} and the like hold ids of other records.
+ */
+final class IdHeaders {
+    /** The name that comes first. */
+    static final String ID = "id";
+
+    private static final Set<String> NAMES = Stream.concat(
+                    Stream.of(
+                            "record id",
+                            "recordid",
+                            "データid",
+                            "レコードid",
+                            "datensatz-id",
+                            "datensatzid",
+                            "datensatz id",
+                            "id de registro",
+                            "id del registro",
+                            "id do registro",
+                            "id d'enregistrement",
+                            "id de l'enregistrement",
+                            "id record",
+                            "record-id",
+                            "记录id",
+                            "記錄id",
+                            "레코드 id"),
+                    Stream.of(
+                                    "lead",
+                                    "contact",
+                                    "account",
+                                    "deal",
+                                    "potential",
+                                    "campaign",
+                                    "task",
+                                    "event",
+                                    "meeting",
+                                    "call",
+                                    "activity",
+                                    "product",
+                                    "vendor",
+                                    "quote",
+                                    "sales order",
+                                    "salesorder",
+                                    "purchase order",
+                                    "purchaseorder",
+                                    "invoice",
+                                    "case",
+                                    "solution",
+                                    "price book",
+                                    "pricebook",
+                                    "appointment",
+                                    "service",
+                                    "note",
+                                    "attachment",
+                                    "custom module",
+                                    "entity")
+                            .map(module -> module + " id"))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private IdHeaders() {}
+
+    /** Whether a header or key of this name holds the record's own id, other than {@value #ID} itself. */
+    static boolean isKnown(String header) {
+        return NAMES.contains(normal(header));
+    }
+
+    private static String normal(String header) {
+        return IdCell.strip(header).toLowerCase(Locale.ROOT).replace('_', ' ').replace('\u00A0', ' ');
+    }
+
+    /**
+     * The places of the columns that may hold the id: of the name asked for in its own case, else in any case; if none is asked for,
+     * those called {@value #ID}, else those of the list. One place is the column, more are ambiguous.
+     *
+     * @param wanted name that the user gave, or null
+     */
+    static List<Integer> find(List<String> header, String wanted) {
+        String name = wanted == null ? ID : wanted;
+        List<Integer> exact = places(header, cell -> cell.equals(name));
+        List<Integer> alike = places(header, cell -> cell.equalsIgnoreCase(name));
+        if (wanted == null) {
+            return alike.isEmpty() ? places(header, IdHeaders::isKnown) : alike;
+        }
+        return exact.isEmpty() ? alike : exact;
+    }
+
+    private static List<Integer> places(List<String> header, java.util.function.Predicate<String> is) {
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < header.size(); i++) {
+            if (is.test(IdCell.strip(header.get(i)))) {
+                places.add(i);
+            }
+        }
+        return places;
+    }
+}

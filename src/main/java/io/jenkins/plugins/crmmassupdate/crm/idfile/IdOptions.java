@@ -1,0 +1,96 @@
+package io.jenkins.plugins.crmmassupdate.crm.idfile;
+
+import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.ids.IdSource;
+import io.jenkins.plugins.crmmassupdate.crm.ids.IdsRead;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What the user says about the ids, where the recognition is not to decide.
+ *
+ * @param column CSV column or JSON key that holds the id; null: found by its name
+ * @param separator between the cells of a CSV file; null: found by what splits header and rows alike
+ * @param allowRounded take ids that look rounded by a spreadsheet as they stand
+ */
+public record IdOptions(String column, Character separator, boolean allowRounded) {
+    /** All is recognised. */
+    public static final IdOptions NONE = new IdOptions(null, null, false);
+
+    /**
+     * @param column null or blank: found by its name
+     * @param separator as {@link #separator} takes it
+     * @throws BadInputException if the separator cannot be one
+     */
+    public static IdOptions of(String column, String separator, boolean allowRounded) {
+        return new IdOptions(column == null || column.isBlank() ? null : column.strip(), separator(separator), allowRounded);
+    }
+
+    /**
+     * Reads a separator as users write it: one character, or {@code tab}, {@code \t}, {@code comma}, {@code semicolon},
+     * {@code pipe}. Null or empty is none.
+     *
+     * @throws BadInputException if it cannot be one
+     */
+    public static Character separator(String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        String given = text.length() == 1 ? text : text.strip();
+        return switch (given.toLowerCase(Locale.ROOT)) {
+            case "tab", "\\t", "\t" -> '\t';
+            case "comma" -> ',';
+            case "semicolon" -> ';';
+            case "pipe" -> '|';
+            default -> {
+                boolean usable = given.length() == 1
+                        && given.charAt(0) < 128
+                        && !Character.isLetterOrDigit(given.charAt(0))
+                        && "\"\r\n".indexOf(given.charAt(0)) < 0
+                        && (given.charAt(0) >= ' ');
+                if (!usable) {
+                    throw new BadInputException("The separator of the id file " + BadInputException.quote(text)
+                            + " cannot be one; use one character, such as ; or |, or the word tab.");
+                }
+                yield given.charAt(0);
+            }
+        };
+    }
+
+    /** The ids in a file. @param name as the user gave it, for messages */
+    public IdSource file(String name, IdFile.Opener opener) {
+        return new IdFile(name, this, IdFile.Kind.FILE, opener);
+    }
+
+    /**
+     * The ids in a text that a person or a parameter gave; read as a file is, and short ids may stand on one line.
+     *
+     * @param name what the text is called, for messages: {@code ids}
+     */
+    public IdSource text(String name, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new IdFile(name, this, IdFile.Kind.TEXT, () -> new ByteArrayInputStream(bytes));
+    }
+
+    /** The ids of a list. */
+    public IdSource list(List<String> ids) {
+        return new IdSource() {
+            @Override
+            public void forEach(Consumer consumer) throws java.io.IOException {
+                IdSource.of(ids).forEach(consumer);
+            }
+
+            @Override
+            public String place(long line) {
+                return IdsRead.ordinal(line) + " of ids";
+            }
+
+            @Override
+            public boolean allowsRounded() {
+                return allowRounded;
+            }
+        };
+    }
+}
