@@ -19,7 +19,16 @@ final class OptionsTogether {
     private static final List<Rule> RULES = List.of(
             new Rule(List.of("--ids-column", "--ids-separator"), List.of(IDS_FILE)),
             new Rule(
-                    List.of("--allow-rounded-ids", "--shard", "--batch-size", "--concurrency", "--resend-unconfirmed"),
+                    List.of(
+                            "--allow-rounded-ids",
+                            "--shard",
+                            "--batch-size",
+                            "--concurrency",
+                            "--resend-unconfirmed",
+                            "--preview",
+                            "--keep-old-values",
+                            "--skip-unchanged",
+                            "--verify"),
                     List.of(IDS, IDS_FILE)),
             new Rule(List.of("--territory-id", "--include-child-territories", "--allow-empty"), List.of(VIEW)),
             new Rule(List.of("--timeout", "--poll-interval"), List.of(VIEW, JOB)),

@@ -60,7 +60,7 @@ record OutputFolder(Path path, Mode mode) {
         if (ids == null) {
             return;
         }
-        for (String name : Artifacts.NAMES) {
+        for (String name : Artifacts.ALL) {
             if (isSame(ids, path.resolve(name))) {
                 throw new BadInputException("The ids file " + BadInputException.quote(ids.toString())
                         + " is one of the artifacts in the output folder, which this run would replace; name another"

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.crmmassupdate.cli;
 
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
+import io.jenkins.plugins.crmmassupdate.crm.run.RunSummary;
 import java.util.List;
 
 /**
@@ -12,7 +13,10 @@ import java.util.List;
 record RunEnd(UpdateSummary run, List<String> files, String wayOn) {
     /** Tells it, after the log's last line, and returns the exit status. */
     int tell(OutputFolder folder, Shell shell) {
-        SummaryTable.of(run.totals(), shell.colours()).forEach(shell.out()::println);
+        boolean preview = run instanceof RunSummary records && records.preview() != null;
+        if (!preview) { // which changes nothing; the log's last lines are its table
+            SummaryTable.of(run.totals(), shell.colours()).forEach(shell.out()::println);
+        }
         shell.say("Artifacts in " + folder.path() + ": " + String.join(", ", files));
         if (run.stop() != null) {
             shell.complain(run.stop().sentence());

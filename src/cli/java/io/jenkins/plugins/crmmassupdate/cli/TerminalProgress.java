@@ -74,6 +74,12 @@ final class TerminalProgress implements RunListener {
     }
 
     @Override
+    public void note(String what) {
+        clear();
+        lines.note(what);
+    }
+
+    @Override
     public void held(String why) {
         clear();
         lines.held(why);

@@ -88,6 +88,9 @@ final class UpdateCommand implements Callable<Integer> {
     private boolean resendUnconfirmed;
 
     @Mixin
+    private SeeingOptions seeing;
+
+    @Mixin
     private TokenOptions tokens;
 
     @Mixin
@@ -115,8 +118,8 @@ final class UpdateCommand implements Callable<Integer> {
         if (records.view() != null) {
             return scheduled(JobRequest.of(request, ofView.view(records.view())));
         }
-        MassUpdateOptions options =
-                new MassUpdateOptions(batchSize, concurrency, dryRun, resendUnconfirmed, retries.retries());
+        MassUpdateOptions options = new MassUpdateOptions(
+                batchSize, concurrency, dryRun, resendUnconfirmed, retries.retries(), seeing.seeing());
         OutputFolder folder = folder();
         folder.checkIds(records.idsFile());
         return new UpdateRun(request, options, access(), folder, shell)
@@ -154,6 +157,10 @@ final class UpdateCommand implements Callable<Integer> {
         if (resume && dryRun) {
             throw new BadInputException(
                     "Both --resume and --dry-run are given; a dry run sends nothing to go on with.");
+        }
+        if (resume && seeing.seeing().preview()) {
+            throw new BadInputException(
+                    "Both --resume and --preview are given; a preview sends nothing to go on with.");
         }
         return resume ? OutputFolder.Mode.RESUME : overwrite ? OutputFolder.Mode.OVERWRITE : OutputFolder.Mode.NEW;
     }

@@ -76,6 +76,17 @@ final class UpdateHelp {
 
     static final String DRY_RUN = "Read and check everything, write the artifacts, send nothing.";
 
+    static final String PREVIEW = "Read the records and look the fields up, send nothing: how many would change, which values"
+            + " would be replaced, how many have the new value already or are not to be found.";
+
+    static final String KEEP_OLD_VALUES = "Write what the records had into old-values.ndjson. It is read, and on the disk,"
+            + " before a record is sent.";
+
+    static final String SKIP_UNCHANGED = "Do not send records that have the value already.";
+
+    static final String VERIFY = "Read each record back once the CRM has confirmed it: one that has not kept the value is"
+            + " failed (NOT_KEPT). A batch whose answer never came is read instead of sent again.";
+
     static final String BATCH_SIZE =
             "Records a call, 1 to " + MassUpdateOptions.MOST_IDS + ". Default: ${DEFAULT-VALUE}.";
 
@@ -88,7 +99,7 @@ final class UpdateHelp {
             + " records unknown. Setting a value twice does no harm, but workflows of the CRM may fire twice.";
 
     static final String EXIT_STATUS = "%nExit status:%n"
-            + "    0  all records are updated; with --dry-run: the input is good%n"
+            + "    0  all records are updated; with --dry-run or --preview: the input is good%n"
             + "       (with --allow-empty: or the view has none)%n"
             + "    1  some records failed, or it is unknown what became of them%n"
             + "    2  the input is bad; nothing was sent%n"
@@ -98,7 +109,10 @@ final class UpdateHelp {
 
     static final String ENVIRONMENT = "Environment variables:%n"
             + "  " + TokenOptions.ACCESS + "  the OAuth access token, with the scope ZohoCRM.mass_update.UPDATE;%n"
-            + "                    for a custom view or a job ZohoCRM.mass_update.READ too%n"
+            + "                    for a custom view or a job ZohoCRM.mass_update.READ too;%n"
+            + "                    to read records (--preview, --keep-old-values, --skip-unchanged,%n"
+            + "                    --verify) ZohoCRM.modules.{module}.READ and%n"
+            + "                    ZohoCRM.settings.fields.READ too%n"
             + "  " + TokenOptions.REFRESH + "  instead of it, for runs longer than an hour: a refresh token of that scope;%n"
             + "                    with " + TokenOptions.CLIENT_ID + " and " + TokenOptions.CLIENT_SECRET + "%n"
             + "  NO_COLOR          if not empty: no colours%n"
@@ -111,6 +125,11 @@ final class UpdateHelp {
             + "  # again, for those that were not updated%n"
             + "  java -jar crm-mass-update-cli.jar update --api-domain https://www.zohoapis.com \\%n"
             + "      --module Leads --field No_of_Employees=1000 --ids-file result/not-updated-ids.txt --out again%n"
+            + "  # what would change; then the update, with what was there before, and proven%n"
+            + "  java -jar crm-mass-update-cli.jar update --api-domain https://www.zohoapis.com \\%n"
+            + "      --module Leads --field Rating=Active --ids-file leads.csv --preview --out preview%n"
+            + "  java -jar crm-mass-update-cli.jar update --api-domain https://www.zohoapis.com \\%n"
+            + "      --module Leads --field Rating=Active --ids-file leads.csv --keep-old-values --verify --out proven%n"
             + "  # all records of a custom view, as one job of the CRM%n"
             + "  java -jar crm-mass-update-cli.jar update --api-domain https://www.zohoapis.com \\%n"
             + "      --module Leads --field No_of_Employees=1000 --custom-view-id 3652397000000093005 --out view%n"

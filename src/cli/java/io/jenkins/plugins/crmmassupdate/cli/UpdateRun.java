@@ -12,6 +12,7 @@ import io.jenkins.plugins.crmmassupdate.crm.ids.UpdatedBefore;
 import io.jenkins.plugins.crmmassupdate.crm.journal.Journal;
 import io.jenkins.plugins.crmmassupdate.crm.journal.LockedFile;
 import io.jenkins.plugins.crmmassupdate.crm.journal.RunIdentity;
+import io.jenkins.plugins.crmmassupdate.crm.read.ModuleFields;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdate;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.run.OutcomeSink;
@@ -21,6 +22,8 @@ import io.jenkins.plugins.crmmassupdate.report.RunLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
 
 /** One run over ids from a shell: checks everything, plans, updates, tells. */
 record UpdateRun(
@@ -65,29 +68,49 @@ record UpdateRun(
         }
     }
 
+    /** Looks the fields up while nothing is made yet. */
     private int update(Plan plan) throws IOException {
         RunLog log = new RunLog(plan, shell::say, System::nanoTime);
+        CallLimit limit = new CallLimit(options.concurrency());
+        try (CrmHttp http = access.open(options.concurrency())) {
+            CrmClient client = access.client(http, request);
+            ModuleFields fields = options.seeing().isOn() && !options.dryRun()
+                    ? MassUpdate.lookUp(request, options, client, limit, log)
+                    : null;
+            return update(
+                    plan,
+                    journal -> {
+                        MassUpdate update = new MassUpdate(request, plan, options, client, journal, limit);
+                        return fields == null ? update : update.seeing(client, fields);
+                    },
+                    log);
+        }
+    }
+
+    private int update(Plan plan, Function<Journal, MassUpdate> with, RunLog log) throws IOException {
         RunSummary summary;
+        List<String> files;
         try (LockedFile file = folder.take();
                 Journal journal = journal(plan, file);
                 Artifacts artifacts = artifacts(plan)) {
             log.started(request, options, access.domain(), "this machine");
-            summary = send(plan, journal, artifacts, log);
+            summary = send(plan, with.apply(journal), artifacts, log);
             artifacts.finish(summary);
+            files = artifacts.names();
         } catch (IOException e) {
-            throw folder.lost(e, options.dryRun());
+            throw folder.lost(e, options.sendsNothing());
         }
         log.finished(summary);
-        boolean unfinished = !options.dryRun() && summary.open();
+        boolean unfinished = !options.sendsNothing() && summary.open();
         String wayOn = unfinished ? "To go on with what is not done, give the same command again and --resume." : null;
-        return new RunEnd(summary, Artifacts.NAMES, wayOn).tell(folder, shell);
+        return new RunEnd(summary, files, wayOn).tell(folder, shell);
     }
 
     private Journal journal(Plan plan, LockedFile file) {
         try {
-            return options.dryRun()
-                    ? Journal.none()
-                    : Journal.open(file, RunIdentity.of(access.domain(), request, plan), options.resendUnconfirmed());
+            RunIdentity identity = RunIdentity.of(
+                    access.domain(), request, plan, options.seeing().isOn());
+            return options.sendsNothing() ? Journal.none() : Journal.open(file, identity, options.resendsUnread());
         } catch (IOException e) {
             throw folder.unusable(e);
         }
@@ -95,32 +118,28 @@ record UpdateRun(
 
     private Artifacts artifacts(Plan plan) {
         try {
-            return new Artifacts(folder.path(), request.module(), plan);
+            boolean old = options.seeing().tellsOldValues() && !options.dryRun();
+            return new Artifacts(folder.path(), request.module(), plan, old);
         } catch (IOException e) {
             throw folder.unusable(e);
         }
     }
 
-    private RunSummary send(Plan plan, Journal journal, OutcomeSink sink, RunLog log) throws IOException {
-        try (CrmHttp http = access.open(options.concurrency())) {
-            CrmClient client = access.client(http, request);
-            MassUpdate update =
-                    new MassUpdate(request, plan, options, client, journal, new CallLimit(options.concurrency()));
-            if (!shell.terminal()) {
-                return update.run(sink, log);
-            }
-            TerminalProgress progress = new TerminalProgress(
-                    plan.distinct(),
-                    TerminalWidth.of(shell.env()),
-                    shell.out(),
-                    shell.colours(),
-                    System::nanoTime,
-                    log);
-            try {
-                return update.run(sink, progress);
-            } finally {
-                progress.clear();
-            }
+    private RunSummary send(Plan plan, MassUpdate update, OutcomeSink sink, RunLog log) throws IOException {
+        if (!shell.terminal()) {
+            return update.run(sink, log);
+        }
+        TerminalProgress progress = new TerminalProgress(
+                plan.distinct(),
+                TerminalWidth.of(shell.env()),
+                shell.out(),
+                shell.colours(),
+                System::nanoTime,
+                log);
+        try {
+            return update.run(sink, progress);
+        } finally {
+            progress.clear();
         }
     }
 }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.http.BatchSender;
 import io.jenkins.plugins.crmmassupdate.crm.http.CrmAnswer;
 import io.jenkins.plugins.crmmassupdate.crm.http.JobSender;
+import io.jenkins.plugins.crmmassupdate.crm.http.ReadSender;
 import io.jenkins.plugins.crmmassupdate.crm.http.Timeouts;
 import io.jenkins.plugins.crmmassupdate.crm.http.TokenSource;
 import io.jenkins.plugins.crmmassupdate.crm.http.TransportFailure;
@@ -23,7 +24,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Makes the calls from an agent. A call that is interrupted here goes on there, until it is given up or ends by itself. */
-public final class AgentClient implements BatchSender, JobSender {
+public final class AgentClient implements BatchSender, JobSender, ReadSender {
     /** What the first call may take longer, because the agent loads our classes with it. */
     private static final int LOADING_SECONDS = 60;
 
@@ -31,6 +32,7 @@ public final class AgentClient implements BatchSender, JobSender {
 
     private final VirtualChannel channel;
     private final String agent;
+    private final ApiDomain domain;
     private final String url;
     private final TokenSource tokens;
     private final MassUpdateRequest request;
@@ -50,6 +52,7 @@ public final class AgentClient implements BatchSender, JobSender {
             Timeouts timeouts) {
         this.channel = channel;
         this.agent = agent;
+        this.domain = domain;
         this.url = domain.url(request.path());
         this.tokens = tokens;
         this.request = request;
@@ -70,6 +73,11 @@ public final class AgentClient implements BatchSender, JobSender {
     @Override
     public CrmAnswer ask(String jobId) throws TransportFailure, TokenRefusal {
         return make(MassUpdateRequest.jobUrl(url, jobId), null);
+    }
+
+    @Override
+    public CrmAnswer get(String path) throws TransportFailure, TokenRefusal {
+        return make(domain.url(path), null);
     }
 
     /**

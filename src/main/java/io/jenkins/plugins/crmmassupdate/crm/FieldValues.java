@@ -184,6 +184,16 @@ public final class FieldValues {
         return values.size();
     }
 
+    /** The fields' API names, in order. */
+    public List<String> names() {
+        return values.properties().stream().map(Map.Entry::getKey).toList();
+    }
+
+    /** A field's value, JSON's null where it is to be emptied. @param name one of {@link #names} */
+    public JsonNode value(String name) {
+        return values.get(name).deepCopy();
+    }
+
     /** The object as compact JSON; what XML cannot hold is written as an escape, because it is kept in builds and jobs. */
     public String toJson() {
         String json = values.toString();

@@ -34,6 +34,20 @@ public enum LocalCode {
     NO_SUCH_JOB,
     /** The token may schedule a job, but not ask for its result. */
     NO_READ_SCOPE,
+    /** The token may change records, but not read them. */
+    MODULE_NOT_READABLE,
+    /** The record has the value already, and was not sent. */
+    UNCHANGED,
+    /** In a preview: the record would be changed. */
+    WOULD_CHANGE,
+    /** In a preview: the CRM shows no such record. */
+    NOT_FOUND,
+    /** The CRM confirmed the change, and has something else in the record now. */
+    NOT_KEPT,
+    /** The answer never came; read afterwards, the record had the value. */
+    CONFIRMED_BY_READING,
+    /** The answer never came; read afterwards, the record had neither the value nor what it had before. */
+    CHANGED_MEANWHILE,
     /** The job of the CRM failed. */
     JOB_FAILED,
     /** The job of the CRM was suspended. */

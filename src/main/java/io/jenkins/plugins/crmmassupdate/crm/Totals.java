@@ -10,11 +10,26 @@ import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
  * @param calls calls made, repeated ones included
  * @param retries calls that carried records which an earlier call had carried
  * @param foreign entries in answers for ids that were never asked for
+ * @param seen what was read beside
  */
 public record Totals(
-        long updated, long failed, long notSent, long unknown, int batches, int calls, int retries, int foreign) {
+        long updated,
+        long failed,
+        long notSent,
+        long unknown,
+        int batches,
+        int calls,
+        int retries,
+        int foreign,
+        Seen seen) {
     /** Before anything is done. */
     public static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** Those of a run that reads nothing. */
+    public Totals(
+            long updated, long failed, long notSent, long unknown, int batches, int calls, int retries, int foreign) {
+        this(updated, failed, notSent, unknown, batches, calls, retries, foreign, Seen.NOTHING);
+    }
 
     /** Records that have their outcome. */
     public long done() {
@@ -45,7 +60,13 @@ public record Totals(
                 batches + other.batches,
                 calls + other.calls,
                 retries + other.retries,
-                foreign + other.foreign);
+                foreign + other.foreign,
+                seen.plus(other.seen));
+    }
+
+    /** The same counts with more that was seen. */
+    public Totals plus(Seen more) {
+        return new Totals(updated, failed, notSent, unknown, batches, calls, retries, foreign, seen.plus(more));
     }
 
     /** The same counts with these records added. */
@@ -63,5 +84,32 @@ public record Totals(
                 0,
                 0,
                 0));
+    }
+
+    /**
+     * What a run that reads has seen. All nothing in a run that does not.
+     *
+     * @param reads calls made to read records, repeated ones included
+     * @param changed records updated that had another value before; in a preview: that would be changed
+     * @param unchanged records that had the value already, sent or not
+     * @param verified records that were read afterwards and had the value
+     * @param unverified records updated that were to be read afterwards and could not be compared: not to be found, or cut off
+     * @param notFound records that no reading beforehand found
+     */
+    public record Seen(long reads, long changed, long unchanged, long verified, long unverified, long notFound) {
+        public static final Seen NOTHING = new Seen(0, 0, 0, 0, 0, 0);
+
+        public Seen plus(Seen other) {
+            if (other.equals(NOTHING)) {
+                return this;
+            }
+            return new Seen(
+                    reads + other.reads,
+                    changed + other.changed,
+                    unchanged + other.unchanged,
+                    verified + other.verified,
+                    unverified + other.unverified,
+                    notFound + other.notFound);
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.crmmassupdate.crm.journal.Pieces;
 import io.jenkins.plugins.crmmassupdate.crm.journal.RecordJson;
 import io.jenkins.plugins.crmmassupdate.crm.run.OutcomeSink;
 import io.jenkins.plugins.crmmassupdate.crm.run.RunSummary;
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The files of one run, written side by side as outcomes come in. They stand in their folder once every record is in them; a run
@@ -28,8 +30,15 @@ public final class Artifacts implements OutcomeSink, Closeable {
     public static final String SUMMARY = "summary.json";
     public static final String JUNIT = "junit.xml";
 
-    /** All file names, in the order in which they are shown. */
+    /** What the records had before; only of a run that keeps it. */
+    public static final String OLD_VALUES = "old-values.ndjson";
+
+    /** The names of the files of every run, in the order in which they are shown. */
     public static final List<String> NAMES = List.of(CSV, NDJSON, NOT_UPDATED, SUMMARY, JUNIT);
+
+    /** All names that a file of a run can have. */
+    public static final List<String> ALL =
+            Stream.concat(NAMES.stream(), Stream.of(OLD_VALUES)).toList();
 
     private final StagedFiles files;
     private final long distinct;
@@ -37,6 +46,7 @@ public final class Artifacts implements OutcomeSink, Closeable {
     private final OutputStream ndjson;
     private final NotUpdatedIds notUpdated;
     private final JUnitXml junit;
+    private final OutputStream oldValues;
     private boolean finished;
     private boolean closed;
     private boolean torn;
@@ -49,17 +59,28 @@ public final class Artifacts implements OutcomeSink, Closeable {
      * @param module the module's API name, for the test report
      */
     public Artifacts(Path folder, String module, Plan plan) throws IOException {
-        this(() -> folder, module, plan);
+        this(folder, module, plan, false);
+    }
+
+    /** As above. @param keepsOldValues whether there is a file of what the records had */
+    public Artifacts(Path folder, String module, Plan plan, boolean keepsOldValues) throws IOException {
+        this(() -> folder, module, plan, keepsOldValues);
     }
 
     /** As above. @param folder tells where the folder is, each time: it can be moved while the run goes on */
-    public Artifacts(Supplier<Path> folder, String module, Plan plan) throws IOException {
+    public Artifacts(Supplier<Path> folder, String module, Plan plan, boolean keepsOldValues) throws IOException {
         files = new StagedFiles(folder);
         distinct = plan.distinct();
         csv = new ResultsCsv(writer(CSV));
         ndjson = files.open(NDJSON);
         notUpdated = new NotUpdatedIds(writer(NOT_UPDATED));
         junit = new JUnitXml(writer(JUNIT), module, plan.distinct());
+        oldValues = keepsOldValues ? new BufferedOutputStream(files.open(OLD_VALUES), 1 << 16) : null;
+    }
+
+    /** The names of the files of this run, in the order in which they are shown. */
+    public List<String> names() {
+        return oldValues == null ? NAMES : ALL;
     }
 
     @Override
@@ -77,6 +98,16 @@ public final class Artifacts implements OutcomeSink, Closeable {
         junit.write(outcomes);
         records += outcomes.size();
         torn = before;
+    }
+
+    @Override
+    public void old(byte[] lines) throws IOException {
+        if (oldValues != null) {
+            boolean before = torn;
+            torn = true;
+            Pieces.write(lines, oldValues::write);
+            torn = before;
+        }
     }
 
     /** Writes the summary, and lets all files take their places. */
@@ -111,7 +142,8 @@ public final class Artifacts implements OutcomeSink, Closeable {
         try (csv;
                 ndjson;
                 notUpdated;
-                junit) {
+                junit;
+                oldValues) {
             // closed in any case, each of them
         }
     }

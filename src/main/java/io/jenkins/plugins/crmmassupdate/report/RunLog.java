@@ -5,6 +5,7 @@ import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.Reason;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
+import io.jenkins.plugins.crmmassupdate.crm.Totals.Seen;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
@@ -60,7 +61,7 @@ public final class RunLog implements RunListener {
      * @param from where the calls leave from, for example {@code the controller}
      */
     public void started(MassUpdateRequest request, MassUpdateOptions options, ApiDomain domain, String from) {
-        out.accept("Updating %s in %s: %s, %s, %s, %s at once, from %s to %s"
+        out.accept((options.seeing().preview() ? "Previewing" : "Updating") + " %s in %s: %s, %s, %s, %s at once, from %s to %s"
                 .formatted(
                         OneLine.of(request.fields().toString()),
                         request.module(),
@@ -82,6 +83,8 @@ public final class RunLog implements RunListener {
         request.warnings().forEach(warning -> out.accept("Warning: " + warning));
         if (options.dryRun()) {
             out.accept("Dry run: nothing is sent");
+        } else if (options.seeing().preview()) {
+            out.accept("Preview: the records are read, nothing is sent");
         }
     }
 
@@ -128,6 +131,11 @@ public final class RunLog implements RunListener {
         before += records;
     }
 
+    @Override
+    public void note(String what) {
+        out.accept("Note: " + OneLine.of(what, MOST_REASON));
+    }
+
     private String progressLine(Totals totals, long now) {
         long sent = Math.max(0, totals.done() - before);
         double perSecond = sent / ((now - start) / 1e9);
@@ -145,9 +153,16 @@ public final class RunLog implements RunListener {
 
     /** One line per reason, and the result line. */
     public void finished(RunSummary run) {
+        if (run.preview() != null) {
+            SeenLines.preview(run).forEach(out);
+            return;
+        }
         reasons(run, examples, out);
         if (run.totals().foreign() > 0) {
             out.accept("Warning: the CRM answered for " + Count.of(run.totals().foreign(), "record") + " never asked for");
+        }
+        if (!run.totals().seen().equals(Seen.NOTHING)) {
+            out.accept(SeenLines.counts(run.totals().seen()));
         }
         out.accept(result(run));
     }

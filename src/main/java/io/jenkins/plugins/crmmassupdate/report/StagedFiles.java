@@ -47,7 +47,7 @@ final class StagedFiles {
     /** Lets the files take their places. All older ones go first, so that none of them ever stands beside a newer one. */
     void takePlaces() throws IOException {
         Files.deleteIfExists(folder.get().resolve(Artifacts.SUMMARY)); // what counts the others does not outlive them
-        for (String name : Artifacts.NAMES) {
+        for (String name : Artifacts.ALL) {
             Files.deleteIfExists(folder.get().resolve(name));
         }
         for (String name : names) {

@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.crmmassupdate.crm.CustomView;
 import io.jenkins.plugins.crmmassupdate.crm.Reason;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
+import io.jenkins.plugins.crmmassupdate.crm.Totals.Seen;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
+import io.jenkins.plugins.crmmassupdate.crm.read.Preview;
 import io.jenkins.plugins.crmmassupdate.crm.run.RunSummary;
 import io.jenkins.plugins.crmmassupdate.crm.view.JobSummary;
 import java.io.IOException;
@@ -44,6 +46,7 @@ final class SummaryJson {
         json.put("batchSize", run.plan().batchSize());
         calls(json, run.totals());
         json.put("foreignEntries", run.totals().foreign());
+        seen(json, run);
         end(json, run);
         return bytes(json);
     }
@@ -91,6 +94,30 @@ final class SummaryJson {
     private static void calls(ObjectNode json, Totals totals) {
         json.put("calls", totals.calls());
         json.put("retries", totals.retries());
+    }
+
+    private static void seen(ObjectNode json, RunSummary run) {
+        Seen seen = run.totals().seen();
+        if (seen.equals(Seen.NOTHING) && run.preview() == null) {
+            return;
+        }
+        json.put("reads", seen.reads());
+        json.put("changed", seen.changed());
+        json.put("unchanged", seen.unchanged());
+        json.put("verified", seen.verified());
+        json.put("unverified", seen.unverified());
+        json.put("notFound", seen.notFound());
+        if (run.preview() != null) {
+            ObjectNode preview = json.putObject("preview");
+            ArrayNode groups = preview.putArray("groups");
+            for (Preview.Group group : run.preview().groups()) {
+                ObjectNode entry = groups.addObject();
+                entry.put("old", group.before());
+                entry.put("new", group.after());
+                entry.put("count", group.records());
+            }
+            preview.put("others", run.preview().others());
+        }
     }
 
     private static void end(ObjectNode json, UpdateSummary run) {

@@ -82,7 +82,7 @@ public final class ResultPublisher {
         return attempt("archive the results", () -> {
             File folder = files.get();
             Map<String, String> artifacts = new LinkedHashMap<>();
-            for (String name : Artifacts.NAMES) {
+            for (String name : Artifacts.ALL) {
                 if (new File(folder, name).exists()) {
                     artifacts.put(MassUpdateAction.URL_NAME + "/" + number + "/" + name, name);
                 }
@@ -100,8 +100,8 @@ public final class ResultPublisher {
         FilePath arrived = folder.child("." + MassUpdateAction.URL_NAME + "-" + number);
         attempt("copy the results into the workspace", () -> {
             try {
-                new FilePath(files.get()).copyRecursiveTo(String.join(",", Artifacts.NAMES), arrived);
-                for (String name : Artifacts.NAMES) {
+                new FilePath(files.get()).copyRecursiveTo(String.join(",", Artifacts.ALL), arrived);
+                for (String name : Artifacts.ALL) {
                     folder.child(name).delete();
                     if (arrived.child(name).exists()) {
                         arrived.child(name).renameTo(folder.child(name));

@@ -76,7 +76,7 @@ final class RecordsWork implements Work {
             return Plan.make(
                     parameters.idSource(place.workspace()),
                     folder.plan(),
-                    parameters.batchSize,
+                    options.batchSize(),
                     parameters.shard(),
                     earlier);
         } catch (IOException | RequestAbortedException e) {
@@ -99,11 +99,12 @@ final class RecordsWork implements Work {
         log.started(request, options, target.domain(), route.from());
         plan = plan.in(folder.plan());
         live.sending(plan.distinct());
-        RunIdentity identity = RunIdentity.of(target.domain(), request, plan);
-        try (Journal journal = options.dryRun()
+        RunIdentity identity =
+                RunIdentity.of(target.domain(), request, plan, options.seeing().isOn());
+        try (Journal journal = options.sendsNothing()
                         ? Journal.none()
-                        : Journal.open(folder.journal(), identity, options.resendUnconfirmed());
-                Artifacts artifacts = new Artifacts(() -> folder.artifacts().toPath(), request.module(), plan);
+                        : Journal.open(folder.journal(), identity, options.resendsUnread());
+                Artifacts artifacts = new Artifacts(() -> folder.artifacts().toPath(), request.module(), plan, options.seeing().tellsOldValues());
                 RecordIndexWriter index = new RecordIndexWriter(folder.index())) {
             RunRecorder recorder = new RunRecorder(artifacts, index);
             summary = new MassUpdate(request, plan, options, route.sender(), journal, target.limit())

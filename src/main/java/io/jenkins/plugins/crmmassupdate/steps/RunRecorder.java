@@ -41,6 +41,11 @@ final class RunRecorder implements OutcomeSink {
         }
     }
 
+    @Override
+    public void old(byte[] lines) throws IOException {
+        artifacts.old(lines);
+    }
+
     /** Records failed or of unknown fate, at most {@link CrmMassUpdateResult#MOST_FAILURES}. */
     List<FailedRecord> failures() {
         return failures;

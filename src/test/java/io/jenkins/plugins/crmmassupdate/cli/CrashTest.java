@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * Runs that are killed (SIGKILL) again and again at random moments and resumed until they are done, every other one with
- * random faults on a third of the calls. More kills: {@code -Dcrash.kills=100}; the same again: {@code -Dcrash.seed=…}.
+ * random faults on a third of the updates, and every third one with old values kept and verified. More kills: {@code -Dcrash.kills=100}; the same again: {@code -Dcrash.seed=…}.
  */
 @Timeout(value = 30, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 class CrashTest extends SimulatedCrmFixture {
@@ -69,6 +69,10 @@ class CrashTest extends SimulatedCrmFixture {
                     ScriptedAnswer.json(429, "{\"code\":\"TOO_MANY_REQUESTS\",\"status\":\"error\"}"));
             crm.answerWhen(
                     call -> {
+                        if (!call.isUpdate()) {
+                            draw = mishaps.size(); // none
+                            return false;
+                        }
                         arrived(call.ids());
                         draw = fate.nextInt(3 * mishaps.size());
                         faults += faulty && draw < mishaps.size() ? 1 : 0;
@@ -104,7 +108,7 @@ class CrashTest extends SimulatedCrmFixture {
     void killedRunsAreCompletedAndSendNothingConfirmedAgain() throws Exception {
         crm.latency(Duration.ofMillis(10));
         while (kills < KILLS) {
-            runUntilDone(runs++ % 2 == 1);
+            runUntilDone(runs % 2 == 1, runs++ % 3 == 1);
         }
         System.out.printf(
                 "crash test: seed %d, %d kills (%d of them amid the calls) in %d runs of %d records, %d calls, %d faults%n",
@@ -112,9 +116,9 @@ class CrashTest extends SimulatedCrmFixture {
     }
 
     /** Starts a run, kills it at random moments and resumes it until a process comes to its end; then audits. */
-    private void runUntilDone(boolean faulty) throws Exception {
+    private void runUntilDone(boolean faulty, boolean seeing) throws Exception {
         long first = FIRST + 1_000_000L * runs;
-        leads.addRecords(first, RECORDS);
+        leads.addRecords(first, RECORDS).firstValues("No_of_Employees", id -> id % 100);
         boolean withRefusals = random.nextBoolean();
         if (withRefusals) {
             leads.lock(first + random.nextInt(RECORDS));
@@ -132,13 +136,16 @@ class CrashTest extends SimulatedCrmFixture {
         Set<String> confirmed = Set.of();
         int status = -1;
         while (status < 0) {
-            status = life(watch, file);
+            status = life(watch, file, seeing);
             assertThat(watch.sent()).as("sent again, seed %s", SEED).doesNotContainAnyElementsOf(orNone(confirmed));
             confirmed = KeptJournal.confirmedIds(out.resolve("journal"));
         }
 
         assertThat(status).as("seed %s: %s", SEED, stderr()).isEqualTo(withRefusals ? 1 : 0);
         assertAccount(first, new HashSet<>(ids), withRefusals ? 1 : 0);
+        if (seeing) {
+            assertOldValues(first);
+        }
         // a call of its own for each batch, one more for each fault, and those that a kill took the answer of
         assertThat(watch.calls)
                 .as("calls, seed %s", SEED)
@@ -148,7 +155,7 @@ class CrashTest extends SimulatedCrmFixture {
     }
 
     /** One process. Returns its status, or -1 if it was killed. */
-    private int life(Watch watch, Path ids) throws Exception {
+    private int life(Watch watch, Path ids, boolean seeing) throws Exception {
         boolean byCalls = random.nextInt(3) > 0;
         CompletableFuture<Void> moment = watch.start(byCalls ? 1 + random.nextInt(MOST_CALLS) : Integer.MAX_VALUE);
         if (!byCalls) {
@@ -158,6 +165,9 @@ class CrashTest extends SimulatedCrmFixture {
         }
         List<String> args = arguments("--ids-file", ids.toString(), "--batch-size", String.valueOf(BATCH));
         args.addAll(List.of("--concurrency", String.valueOf(CONCURRENCY), "--max-attempts", "40"));
+        if (seeing) {
+            args.addAll(List.of("--keep-old-values", "--verify"));
+        }
         if (Files.exists(out)) {
             args.add("--resume");
         }
@@ -196,6 +206,18 @@ class CrashTest extends SimulatedCrmFixture {
                         .filter(id -> leads.timesUpdated(id) == 0)
                         .count())
                 .isEqualTo(failed);
+    }
+
+    /** Each id once, with what it had before the first call of the first process. */
+    private void assertOldValues(long first) throws IOException {
+        assertThat(Files.readAllLines(out.resolve("old-values.ndjson")))
+                .as("seed %s", SEED)
+                .containsExactlyInAnyOrderElementsOf(LongStream.range(first, first + RECORDS)
+                        .mapToObj(id -> "{\"id\":\"" + id + "\",\"found\":true,\"old\":{\"No_of_Employees\":" + id % 100 + "}}")
+                        .toList());
+        for (long id = first; id < first + RECORDS; id++) {
+            assertThat(leads.timesUpdated(id)).as("updates of %s, seed %s", id, SEED).isLessThanOrEqualTo(1);
+        }
     }
 
     /** AssertJ will not look for nothing. */

@@ -235,7 +235,7 @@ class RunLogTest {
         Plan plan = plan(10_003, 10_003, 0, 0);
         log(plan)
                 .finished(new RunSummary(
-                        REQUEST, plan, false, totals, 0, reasons, false, null, Instant.EPOCH, duration));
+                        REQUEST, plan, false, totals, 0, reasons, false, null, null, Instant.EPOCH, duration));
     }
 
     private static Totals done(long records) {

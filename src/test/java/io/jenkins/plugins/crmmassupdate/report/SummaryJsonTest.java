@@ -151,6 +151,7 @@ class SummaryJsonTest {
                 0,
                 REASONS,
                 false,
+                null,
                 stop,
                 Instant.parse("2026-05-07T13:06:35.123Z"),
                 Duration.ofMillis(61_001));

@@ -42,7 +42,17 @@ public record Written(Path folder) {
     private static RunSummary summary(Path folder, long records) {
         Plan plan = plan(folder, records);
         return new RunSummary(
-                TrialRun.REQUEST, plan, false, Totals.NONE, 0, List.of(), false, null, Instant.EPOCH, Duration.ZERO);
+                TrialRun.REQUEST,
+                plan,
+                false,
+                Totals.NONE,
+                0,
+                List.of(),
+                false,
+                null,
+                null,
+                Instant.EPOCH,
+                Duration.ZERO);
     }
 
     public static Plan plan(Path folder, long distinct) {

@@ -21,11 +21,13 @@ final class AccessTokens {
     private final Map<String, Integer> callsLeft = new HashMap<>();
     private final Set<String> withoutScope = new HashSet<>();
     private final Set<String> withoutReadScope = new HashSet<>();
+    private final Set<String> withoutFieldsScope = new HashSet<>();
 
     synchronized void accept(String token) {
         callsLeft.put(requireToken(token), NO_END);
         withoutScope.remove(token);
         withoutReadScope.remove(token);
+        withoutFieldsScope.remove(token);
     }
 
     synchronized void acceptWithoutScope(String token) {
@@ -33,7 +35,13 @@ final class AccessTokens {
         withoutScope.add(token);
     }
 
-    /** The token may update, and may not read how a job stands. */
+    /** The token may update and read records, and may not read the fields of a module. */
+    synchronized void acceptWithoutFieldsScope(String token) {
+        accept(token);
+        withoutFieldsScope.add(token);
+    }
+
+    /** The token may update, and may read neither how a job stands nor records. */
     synchronized void acceptWithoutReadScope(String token) {
         accept(token);
         withoutReadScope.add(token);
@@ -58,9 +66,9 @@ final class AccessTokens {
     /**
      * Judges the token of a call, and counts the call for a token that {@linkplain #expireAfter expires}.
      *
-     * @param reads whether the call only reads
+     * @param call what it is used for
      */
-    synchronized Verdict use(String token, boolean reads) {
+    synchronized Verdict use(String token, SimulatedCall call) {
         Integer left = callsLeft.get(token);
         if (left == null) {
             return Verdict.UNKNOWN;
@@ -71,7 +79,10 @@ final class AccessTokens {
         if (left != NO_END) {
             callsLeft.put(token, left - 1);
         }
-        boolean lacksScope = withoutScope.contains(token) || reads && withoutReadScope.contains(token);
+        boolean ofFields = call.read() != null && call.read().ofFields();
+        boolean lacksScope = withoutScope.contains(token) && call.read() == null
+                || withoutReadScope.contains(token) && (call.isPoll() || call.isRead())
+                || withoutFieldsScope.contains(token) && ofFields;
         return lacksScope ? Verdict.WITHOUT_SCOPE : Verdict.ACCEPTED;
     }
 

@@ -33,6 +33,11 @@ record CallAnswer(int status, boolean knowsToken, byte[] body) {
         return new CallAnswer(status, true, bytes("{\"data\":[" + write(entry) + "]}"));
     }
 
+    /** A successful answer. */
+    static CallAnswer json(Map<String, ?> answer) {
+        return new CallAnswer(200, true, bytes(write(answer)));
+    }
+
     /** The keys every recorded refusal has, in their recorded order. */
     static String entry(String code, Map<String, ?> details, String message) {
         Map<String, Object> entry = new LinkedHashMap<>();

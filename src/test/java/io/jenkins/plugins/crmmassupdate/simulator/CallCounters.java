@@ -11,6 +11,8 @@ final class CallCounters {
     private long calls;
     private long schedulingCalls;
     private long polls;
+    private long reads;
+    private long fieldsLookUps;
     private long ids;
     private int largestCall;
     private int inFlight;
@@ -23,6 +25,10 @@ final class CallCounters {
         int idsOfCall = call.ids().size();
         if (call.isPoll()) {
             polls++;
+        } else if (call.isRead()) {
+            reads++;
+        } else if (call.isFieldsLookUp()) {
+            fieldsLookUps++;
         } else {
             calls++;
         }
@@ -49,6 +55,8 @@ final class CallCounters {
         calls = 0;
         schedulingCalls = 0;
         polls = 0;
+        reads = 0;
+        fieldsLookUps = 0;
         ids = 0;
         largestCall = 0;
         peakConcurrency = inFlight;
@@ -66,6 +74,14 @@ final class CallCounters {
 
     synchronized long polls() {
         return polls;
+    }
+
+    synchronized long reads() {
+        return reads;
+    }
+
+    synchronized long fieldsLookUps() {
+        return fieldsLookUps;
     }
 
     synchronized long ids() {

@@ -31,6 +31,7 @@ final class CallHandler implements HttpHandler {
     private final Map<String, String> extraHeaders = new ConcurrentHashMap<>();
     private final String tokenReset = MassUpdateEndpoint.time(Instant.now().plus(Duration.ofHours(1)));
     private volatile Duration latency = Duration.ZERO;
+    private volatile Duration readLatency; // null: the same
     private volatile CallLog log;
 
     CallHandler(MassUpdateEndpoint endpoint, CallCounters counters, Script script, Executor pool) {
@@ -49,6 +50,10 @@ final class CallHandler implements HttpHandler {
 
     void latency(Duration value) {
         this.latency = requireNotNegative(value);
+    }
+
+    void readLatency(Duration value) {
+        this.readLatency = requireNotNegative(value);
     }
 
     void log(CallLog calls) {
@@ -79,7 +84,9 @@ final class CallHandler implements HttpHandler {
             // A test's condition that throws must show up in the test as more than a closed connection.
             answer = CallAnswer.refused(500, false, "INTERNAL_ERROR", Map.of(), e.toString());
         }
-        Duration delay = scripted.delay().isZero() ? latency : scripted.delay();
+        Duration ofReads = readLatency;
+        Duration usualDelay = call.read() != null && ofReads != null ? ofReads : latency;
+        Duration delay = scripted.delay().isZero() ? usualDelay : scripted.delay();
         long wait = delay.isZero() ? 0 : delay.toNanos() - (System.nanoTime() - arrived);
         if (wait <= 0) {
             send(exchange, answer, scripted);

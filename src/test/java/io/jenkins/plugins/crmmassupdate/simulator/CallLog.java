@@ -6,11 +6,12 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /**
  * Writes a line for every call that arrives: when (milliseconds of the epoch), how many calls were in flight then, and what
  * it is about: its ids, separated by commas, or {@code cvid=…} when it is to schedule a job, or {@code job_id=…} when it
- * polls one. So a test can compare what was sent with what a client says about it, also after the client was killed.
+ * polls one, or {@code read=…} and the ids it reads, or {@code fields=…} and the module. So a test can compare what was sent with what a client says about it, also after the client was killed.
  */
 final class CallLog {
 
@@ -36,6 +37,11 @@ final class CallLog {
     }
 
     private static String about(SimulatedCall call) {
+        if (call.read() != null) {
+            return call.isRead()
+                    ? "read=" + call.readIds().stream().map(CallLog::plain).collect(Collectors.joining(","))
+                    : "fields=" + plain(call.read().module());
+        }
         if (call.isPoll()) {
             return "job_id=" + plain(call.jobId());
         }

@@ -76,7 +76,23 @@ final class CallRefusals {
     /** One of the answers known for a wrong job id; NOT_FOUND with 404 and INVALID_DATA with 400 are the others. */
     static final CallAnswer UNKNOWN_JOB = new CallAnswer(404, true, new byte[0]);
 
+    /** What programs that use the API report of an id that is none among those to read: the whole call is refused. */
+    static final CallAnswer UNREADABLE_ID =
+            CallAnswer.refused(400, true, "UNABLE_TO_PARSE_DATA_TYPE", Map.of("param_name", "ids"), "invalid id");
+
     private CallRefusals() {}
+
+    /** Recorded for {@code fields}. */
+    static CallAnswer missingParameter(String name) {
+        return CallAnswer.refused(
+                400, true, "REQUIRED_PARAM_MISSING", Map.of("param_name", name), "One of the expected parameter is missing");
+    }
+
+    /** Recorded for {@code fields}. */
+    static CallAnswer tooMany(String name, int limit) {
+        return CallAnswer.refused(
+                400, true, "LIMIT_EXCEEDED", details("limit", limit, "param_name", name), "the limit is exceeded");
+    }
 
     private static CallAnswer invalid(String key) {
         return CallAnswer.refusedAsEntry(

@@ -109,11 +109,19 @@ public final class CrmSimulator implements AutoCloseable {
     }
 
     /**
-     * Accepts a token that may update and may not read: its calls for the status of a job are answered 401
+     * Accepts a token that may update and may not read: its calls for the status of a job and for records are answered 401
      * OAUTH_SCOPE_MISMATCH. Leaves {@link #token()} alone.
      */
     public CrmSimulator acceptTokenWithoutReadScope(String accessToken) {
         tokens.acceptWithoutReadScope(accessToken);
+        return this;
+    }
+
+    /**
+     * Accepts a token that may not look up the fields of a module: 401 OAUTH_SCOPE_MISMATCH. Leaves {@link #token()} alone.
+     */
+    public CrmSimulator acceptTokenWithoutFieldsScope(String accessToken) {
+        tokens.acceptWithoutFieldsScope(accessToken);
         return this;
     }
 
@@ -213,6 +221,12 @@ public final class CrmSimulator implements AutoCloseable {
         return this;
     }
 
+    /** Another latency for calls that read records or fields. */
+    public CrmSimulator readLatency(Duration latency) {
+        handler.readLatency(latency);
+        return this;
+    }
+
     /**
      * Writes a line for each call into a file, from now on: {@code MILLIS CALLS_IN_FLIGHT ID,ID,…}, with {@code cvid=ID}
      * for a call that schedules a job and {@code job_id=ID} for a poll instead of the ids.
@@ -299,7 +313,20 @@ public final class CrmSimulator implements AutoCloseable {
         return this;
     }
 
-    /** Calls received, refused and scripted ones included: all but {@link #polls()}, which update nothing. */
+    /** Calls that read records by their ids, refused and scripted ones included. */
+    public long reads() {
+        return counters.reads();
+    }
+
+    /** Calls that look up the fields of a module, refused and scripted ones included. */
+    public long fieldsLookUps() {
+        return counters.fieldsLookUps();
+    }
+
+    /**
+     * Calls received, refused and scripted ones included: all but {@link #polls()}, {@link #reads()} and {@link
+     * #fieldsLookUps()}, which update nothing.
+     */
     public long calls() {
         return counters.calls();
     }

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,9 +30,16 @@ public final class CrmSimulatorMain {
               --job-steps A,B,C       the status of a job at each poll, the last one stays; A*N for A at N polls;
                                       default %s
               --latency MS            how long each call waits for its answer
+              --read-latency MS       the same for calls that read records or fields, if another
+              --value FIELD=A,B,C     what the records have in a field at first, in turn; repeatable
+              --put-back N            a workflow puts the old value back in every Nth record
+              --missing N             every Nth record has been deleted
+              --no-read-scope         the token may not read records
+              --no-fields-scope       the token may not look up fields
               --token T               the only access token accepted
               --log FILE              a line for each call: MILLIS CALLS_IN_FLIGHT ID,ID,...
-                                      (cvid=ID when it schedules a job, job_id=ID when it polls one)
+                                      (cvid=ID when it schedules a job, job_id=ID when it polls one,
+                                      read=ID,ID,... when it reads, fields=MODULE when it looks up fields)
               --until-stdin-closes    ends when standard input does
               --help                  prints this
             """;
@@ -45,6 +54,12 @@ public final class CrmSimulatorMain {
     private int records = 10_000;
     private int bad;
     private int latencyMillis;
+    private int readLatencyMillis = -1;
+    private final Map<String, List<String>> values = new LinkedHashMap<>();
+    private int putBack;
+    private int missing;
+    private boolean noReadScope;
+    private boolean noFieldsScope;
     private String token = CrmSimulator.DEFAULT_TOKEN;
     private Path log;
     private final List<CustomView> views = new ArrayList<>();
@@ -89,6 +104,12 @@ public final class CrmSimulatorMain {
                 case "--records" -> options.records = number(option, rest, 1, Integer.MAX_VALUE);
                 case "--bad" -> options.bad = number(option, rest, 0, Integer.MAX_VALUE);
                 case "--latency" -> options.latencyMillis = number(option, rest, 0, Integer.MAX_VALUE);
+                case "--read-latency" -> options.readLatencyMillis = number(option, rest, 0, Integer.MAX_VALUE);
+                case "--value" -> options.value(value(option, rest));
+                case "--put-back" -> options.putBack = number(option, rest, 1, Integer.MAX_VALUE);
+                case "--missing" -> options.missing = number(option, rest, 1, Integer.MAX_VALUE);
+                case "--no-read-scope" -> options.noReadScope = true;
+                case "--no-fields-scope" -> options.noFieldsScope = true;
                 case "--token" -> options.token = value(option, rest);
                 case "--log" -> options.log = Path.of(value(option, rest));
                 case "--view" -> options.views.add(view(value(option, rest)));
@@ -109,11 +130,27 @@ public final class CrmSimulatorMain {
         if (!token.equals(simulator.token())) {
             simulator.revokeToken(simulator.token()).acceptToken(token);
         }
+        if (noReadScope) {
+            simulator.acceptTokenWithoutReadScope(token);
+        } else if (noFieldsScope) {
+            simulator.acceptTokenWithoutFieldsScope(token);
+        }
         simulator.latency(Duration.ofMillis(latencyMillis));
+        if (readLatencyMillis >= 0) {
+            simulator.readLatency(Duration.ofMillis(readLatencyMillis));
+        }
         if (log != null) {
             simulator.logCalls(log);
         }
         SimulatedModule leads = simulator.module("Leads").addRecords(FIRST_ID, records);
+        values.forEach((field, ofRecords) ->
+                leads.firstValues(field, id -> literal(ofRecords.get((int) ((id - FIRST_ID) % ofRecords.size())))));
+        if (putBack > 0) {
+            leads.workflow((id, field, set, before) -> (id - FIRST_ID) % putBack == 0 ? before : set);
+        }
+        for (long i = 0; missing > 0 && i < records; i += missing) {
+            leads.delete(FIRST_ID + i);
+        }
         for (int i = 0; i < bad; i++) {
             refuse(leads, FIRST_ID + (long) i * records / bad, i);
         }
@@ -145,6 +182,22 @@ public final class CrmSimulatorMain {
             // What the CRM says of a record that has been deleted since its id was exported.
             default -> leads.refuse(id, "INVALID_DATA", "the id given seems to be invalid");
         }
+    }
+
+    private void value(String value) {
+        int equals = value.indexOf('=');
+        if (equals < 1) {
+            throw new IllegalArgumentException("--value takes FIELD=A,B,C, not " + value);
+        }
+        values.put(value.substring(0, equals), List.of(value.substring(equals + 1).split(",", -1)));
+    }
+
+    /** A number, nothing, or a text. */
+    private static Object literal(String value) {
+        if (value.matches("-?[0-9]{1,15}")) {
+            return Long.valueOf(value);
+        }
+        return value.isEmpty() ? null : value;
     }
 
     private static CustomView view(String value) {

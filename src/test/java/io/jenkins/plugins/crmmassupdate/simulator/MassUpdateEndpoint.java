@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The rules of {@code POST /crm/{version}/{Module}/actions/mass_update}: what the CRM answers, and what it updates. What
+ * Checks each call's path, token and module, and has what only reads answered by {@link ReadEndpoint}. The rules of {@code POST /crm/{version}/{Module}/actions/mass_update}: what the CRM answers, and what it updates. What
  * is about a job goes on to {@link JobEndpoint} once token and module are known.
  *
  * <p>The order of the checks follows the recordings where they show it: the answer to a wrong method has none of the
@@ -32,6 +32,7 @@ final class MassUpdateEndpoint {
     private final Map<String, SimulatedModule> modules = new ConcurrentHashMap<>();
     private final AccessTokens tokens;
     private final JobEndpoint jobs;
+    private final ReadEndpoint reads = new ReadEndpoint();
     private final Instant started = Instant.now();
     private volatile int concurrencyLimit = NO_LIMIT;
     private volatile boolean allOrNothing;
@@ -68,17 +69,18 @@ final class MassUpdateEndpoint {
     /** @param random source of the order of entries, or null for the order of the request */
     void shuffle(Random random) {
         this.shuffle = random;
+        reads.shuffle(random);
     }
 
     /** @param inFlight calls that wait for an answer at this moment, this one included */
     CallAnswer answer(SimulatedCall call, int inFlight) {
-        if (!call.isMassUpdatePath()) {
+        if (call.read() == null && !call.isMassUpdatePath()) {
             return CallRefusals.INVALID_URL_PATTERN;
         }
-        if (!call.method().equals("POST") && !call.isPoll()) {
+        if (call.read() == null && !call.method().equals("POST") && !call.isPoll()) {
             return CallRefusals.INVALID_REQUEST_METHOD;
         }
-        return switch (tokens.use(call.token(), call.isPoll())) {
+        return switch (tokens.use(call.token(), call)) {
             case UNKNOWN -> CallRefusals.AUTHENTICATION_FAILURE;
             case EXPIRED -> CallRefusals.INVALID_TOKEN;
             case WITHOUT_SCOPE -> CallRefusals.OAUTH_SCOPE_MISMATCH;
@@ -87,9 +89,12 @@ final class MassUpdateEndpoint {
     }
 
     private CallAnswer answerAdmitted(SimulatedCall call) {
-        SimulatedModule module = modules.get(call.module());
+        SimulatedModule module = modules.get(call.read() == null ? call.module() : call.read().module());
         if (module == null) {
             return CallRefusals.INVALID_MODULE;
+        }
+        if (call.read() != null) {
+            return reads.answer(call.read(), module);
         }
         if (call.isPoll()) {
             return jobs.poll(call);

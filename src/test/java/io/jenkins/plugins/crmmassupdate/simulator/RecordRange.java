@@ -9,6 +9,9 @@ import java.util.Map;
  */
 final class RecordRange {
 
+    /** A field that was emptied, unlike one that was never set. */
+    private static final Object EMPTIED = new Object();
+
     private final long firstId;
     private final int[] timesUpdated;
     private final Map<String, Object[]> values = new HashMap<>();
@@ -26,13 +29,16 @@ final class RecordRange {
         return id >= firstId && id <= lastId();
     }
 
-    Object value(long id, String field) {
+    /** @param unset what a field has that was never set */
+    Object value(long id, String field, Object unset) {
         Object[] ofField = values.get(field);
-        return ofField == null ? null : ofField[index(id)];
+        Object value = ofField == null ? null : ofField[index(id)];
+        return value == null ? unset : value == EMPTIED ? null : value;
     }
 
     void set(long id, String field, Object value) {
-        values.computeIfAbsent(field, name -> new Object[timesUpdated.length])[index(id)] = value;
+        values.computeIfAbsent(field, name -> new Object[timesUpdated.length])[index(id)] =
+                value == null ? EMPTIED : value;
     }
 
     int timesUpdated(long id) {

@@ -24,6 +24,7 @@ public final class SimulatedCall {
     private final String module;
     private final MassUpdateRequest request;
     private final MassUpdateRequest.MalformedException malformed;
+    private final ReadCall read;
 
     SimulatedCall(HttpExchange exchange, byte[] body) {
         this.method = exchange.getRequestMethod();
@@ -46,6 +47,7 @@ public final class SimulatedCall {
         }
         this.request = parsed;
         this.malformed = fault;
+        this.read = ReadCall.of(method, path, query());
     }
 
     /** HTTP method in capitals. */
@@ -137,6 +139,31 @@ public final class SimulatedCall {
         return "";
     }
 
+    /** Whether this call reads records by their ids. */
+    public boolean isRead() {
+        return read != null && !read.ofFields();
+    }
+
+    /** Whether this call looks up the fields of a module. */
+    public boolean isFieldsLookUp() {
+        return read != null && read.ofFields();
+    }
+
+    /** Whether this call is to update records by their ids. */
+    public boolean isUpdate() {
+        return isMassUpdatePath() && method.equals("POST") && !isScheduling();
+    }
+
+    /** The ids whose records are to be read; empty for any other call. */
+    public List<String> readIds() {
+        return isRead() ? read.ids() : List.of();
+    }
+
+    /** What this call reads, or null when it does not. */
+    ReadCall read() {
+        return read;
+    }
+
     boolean isMassUpdatePath() {
         return !module.isEmpty();
     }
@@ -150,6 +177,9 @@ public final class SimulatedCall {
 
     @Override
     public String toString() {
+        if (read != null) {
+            return method + " " + path + "?" + query();
+        }
         if (isPoll()) {
             return method + " " + path + " of job " + jobId();
         }

@@ -3,31 +3,24 @@ package io.jenkins.plugins.crmmassupdate.simulator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 
 /** A module of the simulated CRM: its fields, its records, and the records that refuse to be updated. */
 public final class SimulatedModule {
 
-    private static final String[] USUAL_FIELDS = {
-        "Annual_Revenue",
-        "City",
-        "Country",
-        "Industry",
-        "Lead_Source",
-        "Lead_Status",
-        "No_of_Employees",
-        "Rating",
-        "Stage",
-        "State"
-    };
-
     private final String name;
-    private final Set<String> fields = new LinkedHashSet<>(Arrays.asList(USUAL_FIELDS));
-    private final Set<String> multiSelectFields = new LinkedHashSet<>();
+    private final Map<String, SimulatedField> fields = new LinkedHashMap<>();
+    private final Map<String, LongFunction<Object>> firstValues = new HashMap<>();
+    private final Set<Long> deleted = new HashSet<>();
+    private final Set<Long> converted = new HashSet<>();
+    private Workflow workflow = (id, field, set, before) -> set;
     private final TreeMap<Long, RecordRange> ranges = new TreeMap<>();
     private final Map<Long, RecordRefusal> refusals = new HashMap<>();
     private final Map<String, CustomView> views = new HashMap<>();
@@ -37,6 +30,8 @@ public final class SimulatedModule {
 
     SimulatedModule(String name) {
         this.name = name;
+        SimulatedField.USUAL.forEach(this::field);
+        SimulatedField.NEVER_IN_A_MASS_UPDATE.forEach(this::field);
     }
 
     /** API name. */
@@ -49,10 +44,16 @@ public final class SimulatedModule {
      * {@code Lead_Status}, {@code Stage} and a few more). Multi-select picklists stay.
      */
     public synchronized SimulatedModule fields(String... apiNames) {
-        fields.clear();
+        fields.values().removeIf(field -> field.massUpdate() && !field.isMultiSelect());
         for (String apiName : apiNames) {
-            fields.add(requireName(apiName));
+            field(SimulatedField.of(requireName(apiName), "text"));
         }
+        return this;
+    }
+
+    /** Adds a field, or replaces the one of that name. */
+    public synchronized SimulatedModule field(SimulatedField field) {
+        fields.put(requireName(field.name()), field);
         return this;
     }
 
@@ -61,7 +62,38 @@ public final class SimulatedModule {
      * false or absent adds to them (API page).
      */
     public synchronized SimulatedModule multiSelectField(String apiName) {
-        multiSelectFields.add(requireName(apiName));
+        return field(SimulatedField.of(apiName, "multiselectpicklist"));
+    }
+
+    /** What the records have in a field before anything sets it; nothing is stored for it. Null at first. */
+    public synchronized SimulatedModule firstValues(String field, LongFunction<Object> ofId) {
+        firstValues.put(field, ofId);
+        return this;
+    }
+
+    /** Sets a field of a record, as a person in the CRM would. Counts as no update. */
+    public synchronized SimulatedModule setValue(long id, String field, Object value) {
+        requireRange(id).set(id, field, value);
+        return this;
+    }
+
+    /** What the CRM does by itself when a record is updated; nothing at first. */
+    public synchronized SimulatedModule workflow(Workflow onUpdate) {
+        workflow = onUpdate;
+        return this;
+    }
+
+    /** Deletes a record: updates of it are refused, and no read shows it. */
+    public synchronized SimulatedModule delete(long id) {
+        requireRange(id);
+        deleted.add(id);
+        return this;
+    }
+
+    /** Marks a lead as converted: lists show it only when asked for converted ones. */
+    public synchronized SimulatedModule convert(long id) {
+        requireRange(id);
+        converted.add(id);
         return this;
     }
 
@@ -141,7 +173,12 @@ public final class SimulatedModule {
 
     /** The value of a record's field as a plain Java object (a list for a multi-select picklist); null if never set. */
     public synchronized Object value(long id, String field) {
-        return requireRange(id).value(id, field);
+        return valueIn(requireRange(id), id, field);
+    }
+
+    private Object valueIn(RecordRange range, long id, String field) {
+        LongFunction<Object> first = firstValues.get(field);
+        return range.value(id, field, first == null ? null : first.apply(id));
     }
 
     /** How often a record was updated; an id that stands twice in one call counts twice. */
@@ -165,11 +202,26 @@ public final class SimulatedModule {
     }
 
     synchronized boolean hasField(String apiName) {
-        return fields.contains(apiName) || multiSelectFields.contains(apiName);
+        return fields.containsKey(apiName) && fields.get(apiName).massUpdate();
     }
 
     synchronized boolean isMultiSelect(String apiName) {
-        return multiSelectFields.contains(apiName);
+        return fields.containsKey(apiName) && fields.get(apiName).isMultiSelect();
+    }
+
+    /** All fields, those too that no mass update may change. */
+    synchronized List<SimulatedField> fields() {
+        return List.copyOf(fields.values());
+    }
+
+    /** The field of that name, or null. */
+    synchronized SimulatedField field(String apiName) {
+        return fields.get(apiName);
+    }
+
+    /** Whether a read shows the record. */
+    synchronized boolean shows(long id, boolean withConverted) {
+        return id > 0 && rangeOf(id) != null && !deleted.contains(id) && (withConverted || !converted.contains(id));
     }
 
     /**
@@ -197,7 +249,7 @@ public final class SimulatedModule {
     }
 
     private RecordRefusal refusalOf(long number) {
-        if (number < 0 || rangeOf(number) == null) {
+        if (number < 0 || rangeOf(number) == null || deleted.contains(number)) {
             return RecordRefusal.UNKNOWN_ID;
         }
         return refusals.isEmpty() ? null : refusals.get(number);
@@ -206,8 +258,9 @@ public final class SimulatedModule {
     private void set(long id, MassUpdateRequest request) {
         RecordRange range = rangeOf(id);
         request.fields().forEach((field, value) -> {
-            boolean adds = multiSelectFields.contains(field) && !request.overWrite();
-            range.set(id, field, adds ? union(range.value(id, field), value) : value);
+            boolean adds = isMultiSelect(field) && !request.overWrite();
+            Object before = valueIn(range, id, field);
+            range.set(id, field, workflow.valueAfter(id, field, adds ? union(before, value) : value, before));
         });
         if (range.countUpdate(id)) {
             recordsUpdated++;
@@ -245,7 +298,7 @@ public final class SimulatedModule {
     }
 
     /** The id as a number, or -1 when no record can have it: not digits only, a leading zero, or too large. */
-    private static long number(String id) {
+    static long number(String id) {
         if (id.isEmpty() || id.length() > 19 || id.charAt(0) == '0') {
             return -1;
         }

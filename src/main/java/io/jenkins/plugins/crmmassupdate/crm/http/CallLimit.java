@@ -101,7 +101,12 @@ public final class CallLimit {
 
     /** The place of one run. */
     public Lane lane() {
-        return new Lane();
+        return lane(Integer.MAX_VALUE);
+    }
+
+    /** As above. @param most calls at once of this run, whatever the others make */
+    public Lane lane(int most) {
+        return new Lane(most);
     }
 
     /** One thread that waits for its turn; each is itself and no other. */
@@ -129,9 +134,18 @@ public final class CallLimit {
 
     /** One run that shares the limit. */
     public final class Lane {
+        private final int ownMost;
         private int underWay;
         private long resting = System.nanoTime(); // since when none is
         private boolean told;
+
+        Lane(int most) {
+            this.ownMost = most;
+        }
+
+        private boolean isFull() {
+            return underWay >= ownMost;
+        }
 
         /** As below, for as long as it takes and without a word. */
         public Turn take(BooleanSupplier ending) throws InterruptedException {
@@ -258,6 +272,7 @@ public final class CallLimit {
                 && System.nanoTime() - closedUntil >= 0
                 && waiter
                         == waiters.stream()
+                                .filter(other -> !other.lane.isFull())
                                 .min(Comparator.comparingInt(other -> other.lane.underWay))
                                 .orElse(null);
     }

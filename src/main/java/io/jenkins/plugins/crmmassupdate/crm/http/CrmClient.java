@@ -6,8 +6,9 @@ import io.jenkins.plugins.crmmassupdate.crm.TokenRefusal;
 import java.util.List;
 
 /** Makes the calls from this JVM. */
-public final class CrmClient implements BatchSender, JobSender {
+public final class CrmClient implements BatchSender, JobSender, ReadSender {
     private final CrmHttp http;
+    private final ApiDomain domain;
     private final String url;
     private final TokenSource tokens;
     private final MassUpdateRequest request;
@@ -15,6 +16,7 @@ public final class CrmClient implements BatchSender, JobSender {
     /** @param tokens asked for a token at every call */
     public CrmClient(CrmHttp http, ApiDomain domain, TokenSource tokens, MassUpdateRequest request) {
         this.http = http;
+        this.domain = domain;
         this.url = domain.url(request.path());
         this.tokens = tokens;
         this.request = request;
@@ -33,6 +35,11 @@ public final class CrmClient implements BatchSender, JobSender {
     @Override
     public CrmAnswer ask(String jobId) throws TransportFailure, TokenRefusal {
         return http.get(MassUpdateRequest.jobUrl(url, jobId), tokens.token());
+    }
+
+    @Override
+    public CrmAnswer get(String path) throws TransportFailure, TokenRefusal {
+        return http.get(domain.url(path), tokens.token());
     }
 
     @Override

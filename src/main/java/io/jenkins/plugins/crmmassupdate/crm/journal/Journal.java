@@ -1,5 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.crm.journal;
 
+import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Batch;
 import io.jenkins.plugins.crmmassupdate.crm.ids.IdSet;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a run has settled, so that it survives the process: an append-only file with every final outcome. An outcome is on the
@@ -32,6 +35,8 @@ public final class Journal implements Closeable {
     private final BitSet confirmed = new BitSet();
     private final IdSet settled = new IdSet();
     private final BitSet inDoubt = new BitSet();
+    private final Map<Integer, byte[]> old = new ConcurrentHashMap<>();
+    private final Map<Integer, List<RecordOutcome>> answered = new ConcurrentHashMap<>();
     private final Object syncing = new Object();
     private boolean torn;
     private long written;
@@ -121,6 +126,18 @@ public final class Journal implements Closeable {
 
     /** Hands over all that is settled, and drops what is torn at the end of the file. Called once, first of all. */
     public void replay(Consumer consumer) throws IOException {
+        replay(consumer, lines -> {});
+    }
+
+    /** Takes what records had before. */
+    @FunctionalInterface
+    public interface OldLines {
+        /** @param lines a line of JSON each, as they were kept */
+        void accept(byte[] lines) throws IOException;
+    }
+
+    /** As above. @param oldLines takes what the first attempt has read, of each batch once */
+    public void replay(Consumer consumer, OldLines oldLines) throws IOException {
         if (out == null) {
             return;
         }
@@ -132,7 +149,10 @@ public final class Journal implements Closeable {
                         consumer.accept(result, lines);
                     }
                 },
+                oldLines,
                 inDoubt);
+        old.putAll(reader.old());
+        answered.putAll(reader.answered());
         job = reader.job();
         out.setLength(end);
         out.seek(end);
@@ -166,6 +186,31 @@ public final class Journal implements Closeable {
     /** Whether an earlier attempt was about to send a batch, and did not settle it; known only if batches are marked. */
     public boolean isInDoubt(int batch) {
         return inDoubt.get(batch);
+    }
+
+    /** What the records of a batch had when an earlier attempt read them; null if none did. Handed over once. */
+    public byte[] old(Batch batch) {
+        return old.remove(batch.number());
+    }
+
+    /** The records of a batch are read, before it is sent. Returns when that is on the disk. @param lines what they had */
+    public void old(Batch batch, byte[] lines) throws IOException {
+        if (out != null) {
+            append(JournalFormat.old(batch.number(), lines));
+        }
+    }
+
+    /** What the CRM answered an earlier attempt about a batch that did not come to verify it. Handed over once. */
+    public List<RecordOutcome> answered(Batch batch) {
+        List<RecordOutcome> outcomes = answered.remove(batch.number());
+        return outcomes == null ? List.of() : outcomes;
+    }
+
+    /** The CRM has answered, and what it said is to be verified. Returns when that is on the disk. */
+    public void answered(Batch batch, byte[] lines) throws IOException {
+        if (out != null) {
+            append(JournalFormat.answered(batch.number(), lines));
+        }
     }
 
     /** A batch is about to be sent. */

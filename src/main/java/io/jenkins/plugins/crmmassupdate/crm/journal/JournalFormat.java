@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
+import io.jenkins.plugins.crmmassupdate.crm.Totals.Seen;
 import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -22,10 +23,14 @@ import java.util.zip.CRC32C;
  * crm-mass-update-journal 2 &lt;length&gt; &lt;crc&gt;                   and JSON: identity, start
  * sending &lt;batch&gt; 0 &lt;crc&gt;                                 it may have been carried out from here on
  * not-done &lt;batch&gt; 0 &lt;crc&gt;                                it was not: taken back
+ * old &lt;batch&gt; &lt;length&gt; &lt;crc&gt;                              and what its records had, a line of JSON each
+ * answered &lt;batch&gt; &lt;length&gt; &lt;crc&gt;                         and outcomes that are to be verified, a line of JSON each
  * part &lt;batch&gt; &lt;calls&gt; &lt;retries&gt; &lt;foreign&gt; &lt;length&gt; &lt;crc&gt;     and outcomes, a line of JSON each; the rest is open
  * batch &lt;number&gt; &lt;calls&gt; &lt;retries&gt; &lt;foreign&gt; &lt;length&gt; &lt;crc&gt;    and the outcomes that no part has; nothing is open
  * job &lt;id&gt; 0 &lt;crc&gt;                                      the CRM has scheduled it
  * </pre>
+ *
+ * <p>A run that reads has six more numbers before the length of a batch and a part: those of {@link Seen}.
  *
  * <p>Version 1 had no parts: it is read, and gone on with. A reader of version 1 would take a batch for a whole one whose parts it
  * passed over, and so it must refuse version 2.
@@ -34,6 +39,8 @@ final class JournalFormat {
     static final String START = "crm-mass-update-journal";
     static final String SENDING = "sending";
     static final String NOT_DONE = "not-done";
+    static final String OLD = "old";
+    static final String ANSWERED = "answered";
     static final String PART = "part";
     static final String BATCH = "batch";
     static final String JOB = "job";
@@ -66,6 +73,14 @@ final class JournalFormat {
         return frame(NOT_DONE + " " + batch, new byte[0]);
     }
 
+    static byte[] old(int batch, byte[] lines) {
+        return frame(OLD + " " + batch, lines);
+    }
+
+    static byte[] answered(int batch, byte[] lines) {
+        return frame(ANSWERED + " " + batch, lines);
+    }
+
     static byte[] job(String id) {
         return frame(JOB + " " + id, new byte[0]);
     }
@@ -73,8 +88,15 @@ final class JournalFormat {
     static byte[] batch(BatchResult result, byte[] lines) {
         Totals counts = result.counts();
         String head = (result.isWhole() ? BATCH : PART) + " " + result.batch().number() + " " + counts.calls() + " "
-                + counts.retries() + " " + counts.foreign();
+                + counts.retries() + " " + counts.foreign() + seen(counts.seen());
         return frame(head, lines);
+    }
+
+    private static String seen(Seen seen) {
+        return seen.equals(Seen.NOTHING)
+                ? ""
+                : " " + seen.reads() + " " + seen.changed() + " " + seen.unchanged() + " " + seen.verified() + " "
+                        + seen.unverified() + " " + seen.notFound();
     }
 
     private static byte[] frame(String head, byte[] content) {

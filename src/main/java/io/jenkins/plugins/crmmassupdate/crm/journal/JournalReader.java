@@ -2,6 +2,7 @@ package io.jenkins.plugins.crmmassupdate.crm.journal;
 
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
+import io.jenkins.plugins.crmmassupdate.crm.Totals.Seen;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Batch;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
@@ -12,7 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Reads the frames of a journal up to the first that is torn; what comes after it is not to be trusted. */
 final class JournalReader implements Closeable {
@@ -22,7 +27,13 @@ final class JournalReader implements Closeable {
     /** Largest content, in bytes: of 500 records with long messages and details. */
     private static final int MOST_CONTENT = 64 << 20;
 
+    /** Numbers in the line of a batch that its run has read for: kind, batch, three counts, six of what was seen, length. */
+    private static final int SEEN = 12;
+
     private final Frames frames;
+    private final Map<Integer, byte[]> old = new HashMap<>();
+    private final Map<Integer, List<RecordOutcome>> answered = new HashMap<>();
+    private final BitSet read = new BitSet();
     private String job;
 
     JournalReader(Path file) throws IOException {
@@ -33,25 +44,71 @@ final class JournalReader implements Closeable {
         frames = new Frames(new BufferedInputStream(in, 1 << 16));
     }
 
+    /** As below, without what records had. */
+    long readAll(Journal.Consumer batches, BitSet inDoubt) throws IOException {
+        return readAll(batches, lines -> {}, inDoubt);
+    }
+
     /**
      * Reads all.
      *
      * @param inDoubt gets the numbers of batches that may have been sent
      * @return where the last whole frame ends, in bytes
      */
-    long readAll(Journal.Consumer batches, BitSet inDoubt) throws IOException {
+    long readAll(Journal.Consumer batches, Journal.OldLines oldLines, BitSet inDoubt) throws IOException {
         for (Frame frame = frames.next(); frame != null; frame = frames.next()) {
             if (frame.is(JournalFormat.SENDING)) {
                 inDoubt.set(frame.number(1));
             } else if (frame.is(JournalFormat.NOT_DONE)) {
                 inDoubt.clear(frame.number(1));
             } else if (frame.is(JournalFormat.BATCH) || frame.is(JournalFormat.PART)) {
-                batches.accept(batch(frame), frame.content());
+                BatchResult batch = batch(frame);
+                forget(batch);
+                batches.accept(batch, frame.content());
+            } else if (frame.is(JournalFormat.OLD)) {
+                takeOld(frame, oldLines);
+            } else if (frame.is(JournalFormat.ANSWERED)) {
+                List<RecordOutcome> of = answered.computeIfAbsent(frame.number(1), number -> new ArrayList<>());
+                RecordJson.read(frame.content(), of::add);
             } else if (frame.is(JournalFormat.JOB)) {
                 job = frame.head()[1];
             }
         }
         return frames.end;
+    }
+
+    /** The first reading is the one that counts. */
+    private void takeOld(Frame frame, Journal.OldLines oldLines) throws IOException {
+        int batch = frame.number(1);
+        if (!read.get(batch)) {
+            read.set(batch);
+            old.put(batch, frame.content());
+            oldLines.accept(frame.content());
+        }
+    }
+
+    private void forget(BatchResult result) {
+        int number = result.batch().number();
+        List<RecordOutcome> pending = answered.get(number);
+        if (pending != null) {
+            Set<String> settled = new HashSet<>();
+            result.settled().forEach(record -> settled.add(record.id()));
+            pending.removeIf(record -> settled.contains(record.id()));
+        }
+        if (result.isLast()) {
+            old.remove(number);
+            answered.remove(number);
+        }
+    }
+
+    /** Batch → what its records had, of those that are not whole. */
+    Map<Integer, byte[]> old() {
+        return old;
+    }
+
+    /** Batch → what was answered and not verified, of those that are not whole. */
+    Map<Integer, List<RecordOutcome>> answered() {
+        return answered;
     }
 
     /** The job that the CRM has scheduled, once all is read; null if there is none. */
@@ -64,9 +121,21 @@ final class JournalReader implements Closeable {
         RecordJson.read(frame.content(), outcomes::add);
         boolean isLast = frame.is(JournalFormat.BATCH);
         Totals counts =
-                new Totals(0, 0, 0, 0, isLast ? 1 : 0, frame.number(2), frame.number(3), frame.number(4));
+                new Totals(0, 0, 0, 0, isLast ? 1 : 0, frame.number(2), frame.number(3), frame.number(4), seen(frame));
         Batch batch = new Batch(frame.number(1), List.of());
         return new BatchResult(batch, outcomes, List.of(), List.of(), counts, isLast, null);
+    }
+
+    private static Seen seen(Frame frame) {
+        return frame.head().length < SEEN
+                ? Seen.NOTHING
+                : new Seen(
+                        frame.number(5),
+                        frame.number(6),
+                        frame.number(7),
+                        frame.number(8),
+                        frame.number(9),
+                        frame.number(10));
     }
 
     @Override

@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -47,6 +49,20 @@ public record RunIdentity(Map<String, String> parts) {
         parts.put("API version", request.apiVersion());
         parts.put("batch size", String.valueOf(plan.batchSize()));
         parts.put("list of ids", plan.distinct() + " distinct, checksum " + Long.toHexString(plan.checksum()));
+        return new RunIdentity(parts);
+    }
+
+    /**
+     * As above.
+     *
+     * @param readsFirst whether what the records have is read before they are sent. An attempt that did not cannot be gone on with by
+     *     one that does: it would take new values for old ones
+     */
+    public static RunIdentity of(ApiDomain domain, MassUpdateRequest request, Plan plan, boolean readsFirst) {
+        Map<String, String> parts = new LinkedHashMap<>(of(domain, request, plan).parts);
+        if (readsFirst) {
+            parts.put("reading of the present values", "before each batch");
+        }
         return new RunIdentity(parts);
     }
 
@@ -85,16 +101,22 @@ public record RunIdentity(Map<String, String> parts) {
         }
     }
 
+    private static String orNone(String value) {
+        return value == null ? "none" : BadInputException.quote(value);
+    }
+
     /** @throws BadInputException if the other is another run; names every difference */
     void check(RunIdentity other) {
         List<String> differences = new ArrayList<>();
-        parts.forEach((name, then) -> {
+        Set<String> names = new LinkedHashSet<>(parts.keySet());
+        names.addAll(other.parts.keySet());
+        for (String name : names) {
+            String then = parts.get(name);
             String now = other.parts.get(name);
-            if (!then.equals(now)) {
-                differences.add("the " + name + " was " + BadInputException.quote(then) + ", and is "
-                        + (now == null ? "none" : BadInputException.quote(now)) + " now");
+            if (!Objects.equals(then, now)) {
+                differences.add("the " + name + " was " + orNone(then) + ", and is " + orNone(now) + " now");
             }
-        });
+        }
         if (!differences.isEmpty()) {
             throw new BadInputException("This is not the run that was broken off: " + String.join("; ", differences)
                     + ". A run goes on with what it was started with, or is started anew elsewhere.");

@@ -14,6 +14,8 @@ import io.jenkins.plugins.crmmassupdate.crm.http.CallLimit;
 import io.jenkins.plugins.crmmassupdate.crm.http.TransportFailure;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Batch;
 import io.jenkins.plugins.crmmassupdate.crm.journal.BatchResult;
+import io.jenkins.plugins.crmmassupdate.crm.journal.Journal;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -37,6 +39,7 @@ final class BatchRun {
     private final MassUpdateOptions options;
     private final RunControl control;
     private final Halving halving;
+    private final Doubt doubt;
     private final Consumer<BatchResult> parts;
     private final Set<String> told = new HashSet<>();
     private List<RecordOutcome> settled;
@@ -60,25 +63,53 @@ final class BatchRun {
      */
     private record Part(List<String> ids, int carried, boolean unconfirmed, Trouble last) {}
 
-    /** @param parts takes what is final while the rest is to be sent again */
+    /** Finds out by reading what became of records whose call was not answered. */
+    @FunctionalInterface
+    interface Doubt {
+        /**
+         * Reads them.
+         *
+         * @param carried calls that have carried them
+         * @return with the ids open that were not changed; null if the run is to end
+         */
+        Judgement clear(List<String> ids, int carried);
+    }
+
+    /**
+     * @param doubt null if nothing is to be read
+     * @param parts takes what is final while the rest is to be sent again
+     */
     BatchRun(
             Batch batch,
             BatchSender sender,
             MassUpdateOptions options,
             RunControl control,
             Halving halving,
+            Doubt doubt,
             Consumer<BatchResult> parts) {
         this.batch = batch;
         this.sender = sender;
         this.options = options;
         this.control = control;
         this.halving = halving;
+        this.doubt = doubt;
         this.parts = parts;
         this.settled = new ArrayList<>(batch.ids().size());
     }
 
+    /** As below, marked in the journal before; a fault of ours is passed on to the run's control. */
+    BatchResult run(Journal journal) {
+        try {
+            journal.sending(batch);
+            return run();
+        } catch (IOException | RuntimeException | Error e) {
+            control.fault(e);
+            return faulted(e);
+        }
+    }
+
     /** Returns what was not told before. */
-    BatchResult run() {
+    private BatchResult run() {
         waiting.push(new Part(batch.ids(), 0, false, null));
         while (!waiting.isEmpty()) {
             run(waiting.pop());
@@ -94,7 +125,7 @@ final class BatchRun {
     }
 
     /** The rest as it is when a fault of ours ends it: even that does not lose a record. */
-    BatchResult faulted(Throwable fault) {
+    private BatchResult faulted(Throwable fault) {
         Set<String> known = new HashSet<>(told);
         last().outcomes().forEach(record -> known.add(record.id()));
         List<String> rest =
@@ -178,6 +209,10 @@ final class BatchRun {
                 return without(left, backoff);
             }
             case SEND_UNNAMED -> {
+                if (doubt != null) {
+                    backoff.reset();
+                    return cleared(left);
+                }
                 if (options.resendUnconfirmed()) {
                     return without(left, backoff);
                 }
@@ -218,12 +253,21 @@ final class BatchRun {
 
     private Part again(Part left, Backoff backoff) {
         Trouble trouble = left.last();
-        if (left.unconfirmed() && !options.resendUnconfirmed()) {
+        boolean inDoubt = left.unconfirmed() && doubt != null;
+        if (left.unconfirmed() && !inDoubt && !options.resendUnconfirmed()) {
             gaveUp = trouble;
             settle(left); // for good: a resumed run must not send them either
             return null;
         }
         Duration wait = backoff.next(trouble.retryAfterSeconds());
+        if (wait == null && inDoubt) {
+            Part unchanged = cleared(left);
+            if (unchanged != null) {
+                gaveUp = trouble;
+                leaveOpen(unchanged);
+            }
+            return null;
+        }
         if (wait == null) {
             boolean all = trouble.verdict() == Verdict.SLOW_DOWN || !trouble.sent();
             if (all) { // other batches would wait as long in vain
@@ -235,7 +279,27 @@ final class BatchRun {
         }
         control.again(batch.number(), trouble.reason(), wait);
         control.pause(wait); // if the run is to end, the next turn tells
-        return left;
+        return inDoubt ? cleared(left) : left;
+    }
+
+    /** Leaves those of whom it is known now that they were not changed; null if there are none, or they must not be sent. */
+    private Part cleared(Part part) {
+        Judgement read = doubt.clear(part.ids(), part.carried());
+        if (read == null) {
+            leaveOpen(part);
+            return null;
+        }
+        usable = true;
+        settled.addAll(read.outcomes());
+        Part unchanged = new Part(read.open(), part.carried(), false, part.last());
+        if (!options.resendUnconfirmed()) {
+            settle(unchanged);
+        }
+        if (unchanged.ids().isEmpty() || !options.resendUnconfirmed()) {
+            return null;
+        }
+        tell();
+        return unchanged;
     }
 
     private Part renew(Part left, long started, Backoff backoff) {

@@ -24,7 +24,7 @@ final class Ledger implements Closeable {
     /** Batches in a row without any usable answer after which nobody is thought to listen. */
     static final int MOST_SILENT = 3;
 
-    private static final String IN_DOUBT = "being sent when the run broke off, and not sent again";
+    static final String IN_DOUBT = "being sent when the run broke off, and not sent again";
 
     private final Plan.Cursor cursor;
     private final boolean resendUnconfirmed;
@@ -58,7 +58,7 @@ final class Ledger implements Closeable {
 
     /** Takes over what an earlier run has confirmed. */
     synchronized void resume() throws IOException {
-        journal.replay((result, lines) -> keep(result.settled(), lines, result.counts()));
+        journal.replay((result, lines) -> keep(result.settled(), lines, result.counts()), sink::old);
         resumed = totals.done();
         if (resumed > 0) {
             listener.resumed(totals);
@@ -109,6 +109,15 @@ final class Ledger implements Closeable {
             settled.add(RecordOutcome.local(id, Outcome.UNKNOWN, LocalCode.NO_ANSWER, IN_DOUBT, batch.number(), 1));
         }
         return List.of();
+    }
+
+    /** What records had is on the disk. */
+    synchronized void old(byte[] lines) {
+        try {
+            sink.old(lines);
+        } catch (IOException | RuntimeException | Error e) {
+            control.fault(e);
+        }
     }
 
     /** A batch is done, or a part of it is settled. @param lines the final outcomes as JSON */

@@ -5,11 +5,17 @@ import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.StopReason;
 import io.jenkins.plugins.crmmassupdate.crm.http.BatchSender;
 import io.jenkins.plugins.crmmassupdate.crm.http.CallLimit;
+import io.jenkins.plugins.crmmassupdate.crm.http.ReadSender;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Batch;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
 import io.jenkins.plugins.crmmassupdate.crm.journal.BatchResult;
 import io.jenkins.plugins.crmmassupdate.crm.journal.Journal;
 import io.jenkins.plugins.crmmassupdate.crm.journal.RecordJson;
+import io.jenkins.plugins.crmmassupdate.crm.read.ModuleFields;
+import io.jenkins.plugins.crmmassupdate.crm.read.PreviewTable;
+import io.jenkins.plugins.crmmassupdate.crm.read.RecordReader;
+import io.jenkins.plugins.crmmassupdate.crm.read.Sight;
+import io.jenkins.plugins.crmmassupdate.crm.read.WantedValues;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -21,6 +27,9 @@ import java.time.Duration;
  * the summary add up to {@link Plan#distinct()}.
  */
 public final class MassUpdate {
+    /** Threads for each call at once of a run that reads. */
+    private static final int WORKERS_A_CALL = 2;
+
     private static final StopReason DRY_RUN =
             new StopReason(StopReason.Kind.ABORTED, LocalCode.DRY_RUN.name(), "dry run: nothing is sent");
     public static final StopReason ABORT =
@@ -35,6 +44,8 @@ public final class MassUpdate {
     private final Journal journal;
     private final CallLimit limit;
     private final long graceMillis;
+    private ReadSender reads;
+    private Sight sight;
 
     /** A run that cannot be resumed and shares its connection with nobody. */
     public MassUpdate(MassUpdateRequest request, Plan plan, MassUpdateOptions options, BatchSender sender) {
@@ -70,9 +81,47 @@ public final class MassUpdate {
         this.plan = plan;
         this.options = options;
         this.sender = sender;
-        this.journal = journal;
+        this.journal = options.seeing().preview() ? Journal.none() : journal; // what was not sent is not settled
         this.limit = limit;
         this.graceMillis = graceMillis;
+    }
+
+    /**
+     * Looks the fields of the module up, and checks the new values against them. One call; if it cannot be made, that is told, and
+     * nothing is checked.
+     *
+     * @param limit the calls at once that all runs over the connection may make together
+     * @param listener is told if they could not be looked up
+     * @throws io.jenkins.plugins.crmmassupdate.crm.BadInputException if the CRM would refuse a value; nothing was sent
+     */
+    public static ModuleFields lookUp(
+            MassUpdateRequest request,
+            MassUpdateOptions options,
+            ReadSender reads,
+            CallLimit limit,
+            RunListener listener) {
+        RunControl control = new RunControl(limit, options.retries(), listener);
+        RepeatedCalls asker = new RepeatedCalls(reads, options.retries(), control, (why, wait) -> {});
+        ModuleFields fields = ModuleFields.lookUp(reads, request, asker);
+        if (fields == null) { // the run meets the same, and tells of it
+            return ModuleFields.unknown();
+        }
+        if (!fields.unseen().isEmpty()) {
+            listener.note(fields.unseen());
+        }
+        fields.check(request);
+        return fields;
+    }
+
+    /**
+     * Lets this run read what its options say; before it is run.
+     *
+     * @param fields what is known of the module's fields, for comparing their values
+     */
+    public MassUpdate seeing(ReadSender reader, ModuleFields fields) {
+        reads = reader;
+        sight = new Sight(new RecordReader(reader, request), new WantedValues(request, fields), new PreviewTable());
+        return this;
     }
 
     /**
@@ -85,9 +134,13 @@ public final class MassUpdate {
      * @throws IOException if plan or journal cannot be read or an outcome not be kept
      */
     public RunSummary run(OutcomeSink sink, RunListener listener) throws IOException {
+        if (sight == null && options.seeing().isOn() && !options.dryRun()) {
+            throw new IllegalStateException("nothing to read with");
+        }
         long start = System.nanoTime();
-        RunControl control = new RunControl(limit, options.retries(), listener);
-        try (Ledger ledger = new Ledger(plan, options.resendUnconfirmed(), journal, control, sink, listener)) {
+        RunControl control = new RunControl(limit, options.concurrency(), options.retries(), listener);
+        boolean mayResend = options.resendUnconfirmed() || options.seeing().verify();
+        try (Ledger ledger = new Ledger(plan, mayResend, journal, control, sink, listener)) {
             if (!options.dryRun()) {
                 ledger.resume();
                 if (Thread.interrupted()) { // before it began
@@ -102,11 +155,14 @@ public final class MassUpdate {
             return new RunSummary(
                     request,
                     plan,
-                    options.dryRun(),
+                    options.sendsNothing(),
                     ledger.totals(),
                     ledger.resumed(),
                     ledger.reasons(),
                     ledger.isOpen(),
+                    options.seeing().preview()
+                            ? sight.table().preview(sight.wanted().shown())
+                            : null,
                     stop,
                     journal.startedAt(),
                     duration);
@@ -114,7 +170,9 @@ public final class MassUpdate {
     }
 
     private void work(Ledger ledger, RunControl control) {
-        int number = Math.min(options.concurrency(), plan.batches());
+        // who reads has more to do between two calls; while one does it, another one calls
+        int workers = sight == null ? options.concurrency() : WORKERS_A_CALL * options.concurrency();
+        int number = Math.min(workers, plan.batches());
         if (number == 0) { // there is nothing to send; this accounts for the ids
             ledger.next();
         }
@@ -124,18 +182,25 @@ public final class MassUpdate {
 
     private void work(Ledger ledger, RunControl control, Halving halving) {
         for (Batch batch = ledger.next(); batch != null; batch = ledger.next()) {
-            BatchRun run =
-                    new BatchRun(batch, sender, options, control, halving, part -> record(part, ledger, control));
-            BatchResult result;
-            try {
-                journal.sending(batch);
-                result = run.run();
-            } catch (IOException | RuntimeException | Error e) {
-                control.fault(e);
-                result = run.faulted(e);
+            if (sight == null) {
+                send(batch, ledger, control, halving);
+            } else {
+                see(batch, ledger, control, halving);
             }
-            record(result, ledger, control);
         }
+    }
+
+    private void send(Batch batch, Ledger ledger, RunControl control, Halving halving) {
+        BatchRun run =
+                new BatchRun(batch, sender, options, control, halving, null, part -> record(part, ledger, control));
+        record(run.run(journal), ledger, control);
+    }
+
+    private void see(Batch batch, Ledger ledger, RunControl control, Halving halving) {
+        SeenBatch seen = new SeenBatch(
+                batch, sight, options, journal, control, reads, ledger::old, part -> record(part, ledger, control));
+        BatchRun.Doubt doubt = options.seeing().verify() ? seen : null;
+        seen.run(rest -> new BatchRun(rest, sender, options, control, halving, doubt, seen::answered));
     }
 
     /** On the disk first, then counted; what the disk does not take is counted all the same. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.crmmassupdate.crm.run;
 
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
 import io.jenkins.plugins.crmmassupdate.crm.journal.RecordJson;
+import io.jenkins.plugins.crmmassupdate.crm.read.Reading;
 import java.io.IOException;
 import java.util.List;
 
@@ -19,4 +20,11 @@ public interface OutcomeSink {
     default void accept(List<RecordOutcome> outcomes, byte[] lines) throws IOException {
         accept(outcomes);
     }
+
+    /**
+     * Takes what records had before, each record at most once in a run.
+     *
+     * @param lines as {@link Reading#lines}
+     */
+    default void old(byte[] lines) throws IOException {}
 }

@@ -21,7 +21,12 @@ public final class RunControl {
     private volatile Throwable fault;
 
     public RunControl(CallLimit limit, Retries retries, RunListener listener) {
-        this.lane = limit.lane();
+        this(limit, Integer.MAX_VALUE, retries, listener);
+    }
+
+    /** As above. @param most calls at once of this run */
+    RunControl(CallLimit limit, int most, Retries retries, RunListener listener) {
+        this.lane = limit.lane(most);
         this.retries = retries;
         this.listener = listener;
     }

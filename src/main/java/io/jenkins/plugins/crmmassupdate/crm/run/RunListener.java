@@ -24,6 +24,9 @@ public interface RunListener {
     /** The run goes on where an earlier one was broken off. @param totals what the journal has */
     default void resumed(Totals totals) {}
 
+    /** Something that a person should know. @param what without a full stop; hostile text */
+    default void note(String what) {}
+
     /** Records have their outcome without a call: malformed ones, and those taken over. They say nothing about its speed. */
     default void withoutCall(long records) {}
 
@@ -41,6 +44,12 @@ public interface RunListener {
             public void again(int batch, String why, Duration wait) {
                 first.again(batch, why, wait);
                 other.again(batch, why, wait);
+            }
+
+            @Override
+            public void note(String what) {
+                first.note(what);
+                other.note(what);
             }
 
             @Override

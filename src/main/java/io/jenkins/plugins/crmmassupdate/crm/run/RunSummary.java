@@ -6,6 +6,7 @@ import io.jenkins.plugins.crmmassupdate.crm.StopReason;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
+import io.jenkins.plugins.crmmassupdate.crm.read.Preview;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param resumed how many of these records an attempt before this one had done
  * @param reasons why records were not updated, most frequent first
  * @param open whether there are records that this run, when resumed, would send
+ * @param preview what would be changed; null if that was not asked for
  * @param stop why the run ended early, or null if it came to its end
  * @param startedAt when it started
  * @param duration how long it took
@@ -32,6 +34,7 @@ public record RunSummary(
         long resumed,
         List<Reason> reasons,
         boolean open,
+        Preview preview,
         StopReason stop,
         Instant startedAt,
         Duration duration)

@@ -8,6 +8,7 @@ import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.answer.AnswerEntry;
 import io.jenkins.plugins.crmmassupdate.crm.answer.AnswerReader;
+import io.jenkins.plugins.crmmassupdate.crm.answer.Answered;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Trouble;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Utf8;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Verdict;
@@ -16,14 +17,10 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * An answer to a call of a scheduled mass update: what was asked for, or why it did not come. {@code data} is documented as an
- * array; an object in its place is taken as an array of one.
- *
- * @param <T> what was asked for
- * @param value null if it did not come
- * @param trouble null if it did
+ * Reads the answers to the calls of a scheduled mass update. {@code data} is documented as an array; an object in its place is
+ * taken as an array of one.
  */
-record JobAnswer<T>(T value, Trouble trouble) {
+final class JobAnswer {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Longest name of a state that is shown, in characters. */
@@ -31,22 +28,24 @@ record JobAnswer<T>(T value, Trouble trouble) {
 
     private static final String NO_STATE = "no state of a job";
 
+    private JobAnswer() {}
+
     /** The id of the job that was scheduled. */
-    static JobAnswer<String> scheduled(CrmAnswer answer) {
+    static Answered<String> scheduled(CrmAnswer answer) {
         AnswerEntry entry;
         try {
             entry = first(answer);
             if (entry.outcome() == Outcome.UPDATED) {
                 String id = JSON.readTree(entry.details()).path("job_id").asText();
                 return CustomView.isId(id)
-                        ? new JobAnswer<>(id, null)
+                        ? Answered.with(id)
                         : unreadable("a success without a job_id", answer);
             }
         } catch (IOException e) {
             return unreadable(e.getMessage(), answer);
         }
         return entry.outcome() == Outcome.FAILED
-                ? new JobAnswer<>(null, Trouble.ofRefusal(entry, answer))
+                ? Answered.without(Trouble.ofRefusal(entry, answer))
                 : unreadable("neither a success nor a refusal", answer);
     }
 
@@ -56,7 +55,7 @@ record JobAnswer<T>(T value, Trouble trouble) {
      * @param jobId the job that was asked for
      * @param module of this module
      */
-    static JobAnswer<JobState> state(CrmAnswer answer, String jobId, String module) {
+    static Answered<JobState> state(CrmAnswer answer, String jobId, String module) {
         if (answer.status() == 404 && answer.body().length == 0) {
             return unknown(jobId, module);
         }
@@ -66,8 +65,7 @@ record JobAnswer<T>(T value, Trouble trouble) {
             JsonNode state = data.isArray() ? data.path(0) : data;
             String status = state.path("Status").asText();
             if (!status.isBlank()) {
-                JobState read = JobCounts.state(OneLine.of(status, MOST_STATUS), state);
-                return new JobAnswer<>(read, null);
+                return Answered.with(JobCounts.state(OneLine.of(status, MOST_STATUS), state));
             }
             return entry.outcome() == Outcome.FAILED
                     ? refused(entry, answer, jobId, module)
@@ -78,7 +76,7 @@ record JobAnswer<T>(T value, Trouble trouble) {
     }
 
     /** Some refusals of the question say something about the job. */
-    private static JobAnswer<JobState> refused(AnswerEntry refusal, CrmAnswer answer, String jobId, String module) {
+    private static Answered<JobState> refused(AnswerEntry refusal, CrmAnswer answer, String jobId, String module) {
         return switch (refusal.code()) {
             case "NOT_FOUND", "INVALID_DATA" -> unknown(jobId, module);
             case "OAUTH_SCOPE_MISMATCH" ->
@@ -86,16 +84,16 @@ record JobAnswer<T>(T value, Trouble trouble) {
                         LocalCode.NO_READ_SCOPE,
                         "The CRM has scheduled the job " + jobId
                                 + ", but the token may not ask for its result (OAUTH_SCOPE_MISMATCH)");
-            default -> new JobAnswer<>(null, Trouble.ofRefusal(refusal, answer));
+            default -> Answered.without(Trouble.ofRefusal(refusal, answer));
         };
     }
 
-    private static JobAnswer<JobState> unknown(String jobId, String module) {
+    private static Answered<JobState> unknown(String jobId, String module) {
         return ended(LocalCode.NO_SUCH_JOB, "The CRM knows no job " + jobId + " of the module " + module);
     }
 
-    private static JobAnswer<JobState> ended(LocalCode code, String message) {
-        return new JobAnswer<>(null, Trouble.local(Verdict.END_RUN, code, message, 0));
+    private static Answered<JobState> ended(LocalCode code, String message) {
+        return Answered.without(Trouble.local(Verdict.END_RUN, code, message, 0));
     }
 
     private static AnswerEntry first(CrmAnswer answer) throws IOException {
@@ -106,7 +104,7 @@ record JobAnswer<T>(T value, Trouble trouble) {
         return entries.get(0);
     }
 
-    private static <T> JobAnswer<T> unreadable(String what, CrmAnswer answer) {
-        return new JobAnswer<>(null, Trouble.ofUnreadable(what, answer));
+    private static <T> Answered<T> unreadable(String what, CrmAnswer answer) {
+        return Answered.without(Trouble.ofUnreadable(what, answer));
     }
 }

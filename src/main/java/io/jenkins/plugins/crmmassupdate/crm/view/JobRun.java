@@ -3,10 +3,12 @@ package io.jenkins.plugins.crmmassupdate.crm.view;
 import io.jenkins.plugins.crmmassupdate.crm.LocalCode;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.StopReason;
+import io.jenkins.plugins.crmmassupdate.crm.answer.Answered;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Trouble;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Verdict;
 import io.jenkins.plugins.crmmassupdate.crm.http.JobSender;
 import io.jenkins.plugins.crmmassupdate.crm.journal.Journal;
+import io.jenkins.plugins.crmmassupdate.crm.run.RepeatedCalls;
 import io.jenkins.plugins.crmmassupdate.crm.run.RunControl;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,7 +27,8 @@ final class JobRun implements Runnable {
     private final Journal journal;
     private final RunControl control;
     private final JobListener listener;
-    private final JobCalls calls;
+    private final JobSender sender;
+    private final RepeatedCalls calls;
     private final long end;
     private volatile String jobId;
     private volatile JobState state;
@@ -43,8 +46,9 @@ final class JobRun implements Runnable {
         this.journal = journal;
         this.control = control;
         this.listener = listener;
+        this.sender = sender;
         this.end = System.nanoTime() + options.timeout().toNanos();
-        this.calls = new JobCalls(sender, options.retries(), control, listener, this::left);
+        this.calls = new RepeatedCalls(sender, options.retries(), control, listener::again, this::left);
     }
 
     /** The CRM's job, or null. */
@@ -57,7 +61,7 @@ final class JobRun implements Runnable {
         return state;
     }
 
-    JobCalls calls() {
+    RepeatedCalls calls() {
         return calls;
     }
 
@@ -98,7 +102,7 @@ final class JobRun implements Runnable {
         Trouble last = null;
         while (again && !control.isEnding()) {
             journal.scheduling();
-            JobAnswer<String> answer = calls.make(sender -> JobAnswer.scheduled(sender.schedule(job.view())));
+            Answered<String> answer = calls.make(() -> JobAnswer.scheduled(sender.schedule(job.view())));
             if (answer == null) {
                 journal.notScheduled();
                 stopUnscheduled(last);
@@ -180,7 +184,7 @@ final class JobRun implements Runnable {
     /** Asks until there is an answer, or no time to ask again. Returns whether there is one. */
     private boolean ask() {
         while (true) {
-            JobAnswer<JobState> answer = calls.make(sender ->
+            Answered<JobState> answer = calls.make(() ->
                     JobAnswer.state(sender.ask(jobId), jobId, job.change().module()));
             if (answer == null) {
                 if (left() <= 0) {

@@ -10,11 +10,15 @@ import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.http.BatchSender;
 import io.jenkins.plugins.crmmassupdate.crm.http.CallLimit;
+import io.jenkins.plugins.crmmassupdate.crm.http.ReadSender;
 import io.jenkins.plugins.crmmassupdate.crm.ids.IdSource;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
 import io.jenkins.plugins.crmmassupdate.crm.journal.Journal;
 import io.jenkins.plugins.crmmassupdate.crm.journal.RunIdentity;
+import io.jenkins.plugins.crmmassupdate.crm.read.ModuleFields;
+import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions.Seeing;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +38,9 @@ public final class TrialRun {
     private Journal journal = Journal.none();
     private CallLimit limit;
     private RunListener listener = totals -> {};
+    private Seeing seeing = Seeing.NOTHING;
+    private ReadSender reader;
+    private final List<String> oldLines = new ArrayList<>();
 
     private TrialRun(Path folder) {
         this.folder = folder;
@@ -42,6 +49,13 @@ public final class TrialRun {
     /** @param folder where the plan may lie */
     public static TrialRun in(Path folder) {
         return new TrialRun(folder);
+    }
+
+    /** Reads through this as the options say; nothing is known of the fields. */
+    public TrialRun seeing(ReadSender through, Seeing what) {
+        reader = through;
+        seeing = what;
+        return this;
     }
 
     public TrialRun batchSize(int ids) {
@@ -79,7 +93,7 @@ public final class TrialRun {
     /** Opens the journal of a run of these ids to the sandbox, new or begun. */
     public Journal openJournal(List<String> ids) throws IOException {
         RunIdentity identity = RunIdentity.of(ApiDomain.parse("https://sandbox.zohoapis.com"), REQUEST, plan(ids));
-        return Journal.open(journalFile(), identity, options().resendUnconfirmed());
+        return Journal.open(journalFile(), identity, options().resendsUnread());
     }
 
     public Path journalFile() {
@@ -111,11 +125,11 @@ public final class TrialRun {
 
     MassUpdateOptions options() {
         Retries retries = new Retries(attempts, retrySeconds, 1, 1);
-        return new MassUpdateOptions(batchSize, concurrency, dryRun, resendUnconfirmed, retries);
+        return new MassUpdateOptions(batchSize, concurrency, dryRun, resendUnconfirmed, retries, seeing);
     }
 
     public Plan plan(List<String> ids) throws IOException {
-        return Plan.make(IdSource.of(ids), folder.resolve("plan"), batchSize);
+        return Plan.make(IdSource.of(ids), folder.resolve("plan"), options().batchSize());
     }
 
     public MassUpdate of(BatchSender sender, List<String> ids) throws IOException {
@@ -128,7 +142,8 @@ public final class TrialRun {
 
     private MassUpdate of(MassUpdateRequest request, BatchSender sender, Plan plan) {
         CallLimit calls = limit == null ? new CallLimit(concurrency) : limit;
-        return new MassUpdate(request, plan, options(), sender, journal, calls);
+        MassUpdate update = new MassUpdate(request, plan, options(), sender, journal, calls);
+        return seeing.isOn() ? update.seeing(reader, ModuleFields.unknown()) : update;
     }
 
     /** As below, for a plan of whatever make. @param ids what it is to account for */
@@ -151,8 +166,20 @@ public final class TrialRun {
 
     private Finished finish(MassUpdate update, List<String> ids) throws IOException {
         List<RecordOutcome> outcomes = new ArrayList<>();
-        RunSummary summary = update.run(outcomes::addAll, listener);
-        Finished finished = new Finished(summary, outcomes);
+        RunSummary summary = update.run(
+                new OutcomeSink() {
+                    @Override
+                    public void accept(List<RecordOutcome> more) {
+                        outcomes.addAll(more);
+                    }
+
+                    @Override
+                    public void old(byte[] lines) {
+                        oldLines.addAll(new String(lines, StandardCharsets.UTF_8).lines().toList());
+                    }
+                },
+                listener);
+        Finished finished = new Finished(summary, outcomes, List.copyOf(oldLines));
         finished.assertLedgerRule(ids);
         return finished;
     }
@@ -160,8 +187,14 @@ public final class TrialRun {
     /**
      * @param summary how the run ended
      * @param outcomes what the sink was given, in that order
+     * @param oldLines what the records had before, a line each
      */
-    public record Finished(RunSummary summary, List<RecordOutcome> outcomes) {
+    public record Finished(RunSummary summary, List<RecordOutcome> outcomes, List<String> oldLines) {
+        /** Of a run that keeps no old values. */
+        Finished(RunSummary summary, List<RecordOutcome> outcomes) {
+            this(summary, outcomes, List.of());
+        }
+
         public RecordOutcome of(String id) {
             return outcomes.stream()
                     .filter(record -> record.id().equals(id))

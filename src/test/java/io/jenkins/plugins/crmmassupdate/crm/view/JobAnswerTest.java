@@ -2,6 +2,7 @@ package io.jenkins.plugins.crmmassupdate.crm.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.crmmassupdate.crm.answer.Answered;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Answers;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Trouble;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Verdict;
@@ -23,7 +24,7 @@ class JobAnswerTest {
                 "{\"data\":[{\"code\":\"SUCCESS\",\"details\":{\"job_id\":7,\"id\":\"8\"},\"status\":\"success\"}]}"
             })
     void idOfTheJob(String body) {
-        assertThat(JobAnswer.scheduled(Answers.json(200, body))).isEqualTo(new JobAnswer<>("7", null));
+        assertThat(JobAnswer.scheduled(Answers.json(200, body))).isEqualTo(Answered.with("7"));
     }
 
     @Test
@@ -31,7 +32,7 @@ class JobAnswerTest {
         String body = "{\"data\":[{\"code\":\"SUCCESS\",\"details\":{\"more\":\"" + "x".repeat(100_000)
                 + "\",\"job_id\":\"7\"},\"status\":\"success\"}]}";
 
-        assertThat(JobAnswer.scheduled(Answers.json(200, body))).isEqualTo(new JobAnswer<>("7", null));
+        assertThat(JobAnswer.scheduled(Answers.json(200, body))).isEqualTo(Answered.with("7"));
     }
 
     @ParameterizedTest
@@ -40,9 +41,9 @@ class JobAnswerTest {
         byte[] scheduled = ScriptedJobSender.scheduled("\"7\"").getBytes(charset);
         byte[] state = ScriptedJobSender.state("RUNNING", 6, 2, 1, 3).getBytes(charset);
 
-        assertThat(JobAnswer.scheduled(new CrmAnswer(200, "", scheduled, false))).isEqualTo(new JobAnswer<>("7", null));
+        assertThat(JobAnswer.scheduled(new CrmAnswer(200, "", scheduled, false))).isEqualTo(Answered.with("7"));
         assertThat(JobAnswer.state(new CrmAnswer(200, "", state, false), "7", "Leads"))
-                .isEqualTo(new JobAnswer<>(new JobState("RUNNING", 6, 2, 1, 3), null));
+                .isEqualTo(Answered.with(new JobState("RUNNING", 6, 2, 1, 3)));
     }
 
     @ParameterizedTest
@@ -55,7 +56,7 @@ class JobAnswerTest {
     void successWithoutAJobSaysNothing(String details, String why) {
         String body = "{\"data\":[{\"code\":\"SUCCESS\",\"details\":" + details + ",\"status\":\"success\"}]}";
 
-        JobAnswer<String> answer = JobAnswer.scheduled(Answers.json(200, body));
+        Answered<String> answer = JobAnswer.scheduled(Answers.json(200, body));
 
         assertThat(answer.value()).isNull();
         assertThat(answer.trouble().reason()).isEqualTo("HTTP 200 with " + why + " (" + Answers.JSON + ")");
@@ -85,7 +86,7 @@ class JobAnswerTest {
             {"x":1,"data":[{"Status":"RUNNING","Failed_Count":1,"Updated_Count":2,"Not_Updated_Count":3,"Total_Count":6,"y":{}}]}
             """)
     void stateOfTheJob(String body) {
-        assertThat(state(200, body)).isEqualTo(new JobAnswer<>(new JobState("RUNNING", 6, 2, 1, 3), null));
+        assertThat(state(200, body)).isEqualTo(Answered.with(new JobState("RUNNING", 6, 2, 1, 3)));
     }
 
     @Test
@@ -114,7 +115,7 @@ class JobAnswerTest {
         assertThat(trouble.verdict()).isEqualTo(Verdict.RETRY);
     }
 
-    private static JobAnswer<JobState> state(int status, String body) {
+    private static Answered<JobState> state(int status, String body) {
         return JobAnswer.state(Answers.json(status, body), "7", "Leads");
     }
 }

@@ -1,24 +1,26 @@
-package io.jenkins.plugins.crmmassupdate.crm.view;
+package io.jenkins.plugins.crmmassupdate.crm.run;
 
 import io.jenkins.plugins.crmmassupdate.crm.StopReason;
 import io.jenkins.plugins.crmmassupdate.crm.TokenRefusal;
+import io.jenkins.plugins.crmmassupdate.crm.answer.Answered;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Trouble;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Verdict;
 import io.jenkins.plugins.crmmassupdate.crm.http.CallLimit;
-import io.jenkins.plugins.crmmassupdate.crm.http.JobSender;
+import io.jenkins.plugins.crmmassupdate.crm.http.CallSender;
 import io.jenkins.plugins.crmmassupdate.crm.http.TransportFailure;
-import io.jenkins.plugins.crmmassupdate.crm.run.Backoff;
-import io.jenkins.plugins.crmmassupdate.crm.run.Retries;
-import io.jenkins.plugins.crmmassupdate.crm.run.RunControl;
+import io.jenkins.plugins.crmmassupdate.crm.read.Asker;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Makes the calls of a scheduled mass update, and does what {@link Verdict} says about one that failed. */
-final class JobCalls {
-    private final JobSender sender;
+/**
+ * Makes calls that carry no batch, one after the other: each in its turn, and again as {@link Verdict} says about one that failed.
+ * Not thread-safe.
+ */
+public final class RepeatedCalls implements Asker {
+    private final CallSender sender;
     private final Retries retries;
     private final RunControl control;
-    private final JobListener listener;
+    private final Listener listener;
     private final LongSupplier left;
     private Backoff backoff;
     private boolean renewed;
@@ -26,8 +28,14 @@ final class JobCalls {
     private int repeated;
     private long started;
 
-    /** @param left how many nanoseconds there are yet to begin a call */
-    JobCalls(JobSender sender, Retries retries, RunControl control, JobListener listener, LongSupplier left) {
+    /** @param listener is told of each repetition */
+    public RepeatedCalls(CallSender sender, Retries retries, RunControl control, Listener listener) {
+        this(sender, retries, control, listener, () -> Long.MAX_VALUE);
+    }
+
+    /** As above. @param left how many nanoseconds there are yet to begin a call */
+    public RepeatedCalls(
+            CallSender sender, Retries retries, RunControl control, Listener listener, LongSupplier left) {
         this.left = left;
         this.sender = sender;
         this.retries = retries;
@@ -36,14 +44,38 @@ final class JobCalls {
         this.backoff = new Backoff(retries);
     }
 
-    /** One call, made anew. */
+    /** Is told that a call is made again. */
     @FunctionalInterface
-    interface Call<T> {
-        JobAnswer<T> make(JobSender sender) throws TransportFailure, TokenRefusal;
+    public interface Listener {
+        /**
+         * A call is made again.
+         *
+         * @param why what happened to it; hostile text
+         * @param wait how long before
+         */
+        void again(String why, Duration wait);
     }
 
-    /** Makes a call in its turn; null if the run is to end, or its turn does not come in time. */
-    <T> JobAnswer<T> make(Call<T> call) {
+    @Override
+    public <T> T ask(Answered.Call<T> call) {
+        while (true) {
+            Answered<T> answer = make(call);
+            if (answer == null) {
+                return null;
+            }
+            if (answer.trouble() == null) {
+                return answer.value();
+            }
+            StopReason stop = again(answer.trouble());
+            if (stop != null) {
+                control.stop(stop);
+                return null;
+            }
+        }
+    }
+
+    /** Makes a call once, in its turn; null if the run is to end, or its turn does not come in time. */
+    public <T> Answered<T> make(Answered.Call<T> call) {
         CallLimit.Turn turn = control.turn(left);
         if (turn == null) {
             return null;
@@ -52,7 +84,7 @@ final class JobCalls {
         started = System.nanoTime();
         Trouble trouble = null;
         try {
-            JobAnswer<T> answer = answer(call);
+            Answered<T> answer = answer(call);
             trouble = answer.trouble();
             if (trouble == null) {
                 backoff = new Backoff(retries);
@@ -64,18 +96,18 @@ final class JobCalls {
         }
     }
 
-    private <T> JobAnswer<T> answer(Call<T> call) {
+    private static <T> Answered<T> answer(Answered.Call<T> call) {
         try {
-            return call.make(sender);
+            return call.make();
         } catch (TransportFailure failure) {
-            return new JobAnswer<>(null, Trouble.of(failure));
+            return Answered.without(Trouble.of(failure));
         } catch (TokenRefusal refusal) {
-            return new JobAnswer<>(null, Trouble.of(refusal));
+            return Answered.without(Trouble.of(refusal));
         }
     }
 
     /** Waits until the call may be made again. Returns why the run ends instead, or null. */
-    StopReason again(Trouble trouble) {
+    public StopReason again(Trouble trouble) {
         return switch (trouble.verdict()) {
             case RETRY, SLOW_DOWN -> {
                 Duration wait = backoff.next(trouble.retryAfterSeconds());
@@ -113,12 +145,12 @@ final class JobCalls {
     }
 
     /** Calls made. */
-    int calls() {
+    public int calls() {
         return calls;
     }
 
     /** How many of them repeated one that failed. */
-    int repeated() {
+    public int repeated() {
         return repeated;
     }
 }

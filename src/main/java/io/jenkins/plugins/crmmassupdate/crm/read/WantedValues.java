@@ -1,0 +1,114 @@
+package io.jenkins.plugins.crmmassupdate.crm.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
+import io.jenkins.plugins.crmmassupdate.crm.OneLine;
+import io.jenkins.plugins.crmmassupdate.crm.read.FieldComparison.Result;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a run sets, held against what a record has. Immutable. */
+public final class WantedValues {
+    /** Longest value shown, in characters. */
+    private static final int MOST_TEXT = 80;
+
+    private final MassUpdateRequest request;
+    private final ModuleFields fields;
+
+    /** @param fields what is known of the module's fields */
+    public WantedValues(MassUpdateRequest request, ModuleFields fields) {
+        this.request = request;
+        this.fields = fields;
+    }
+
+    /** Whether the record has all of them already. @param there its fields, or null: then it has not */
+    public boolean areIn(ObjectNode there) {
+        return result(there) == Result.SAME;
+    }
+
+    /** Whether the record certainly has another value. @param there its fields, or null: then nothing is certain */
+    public boolean areNotIn(ObjectNode there) {
+        return result(there) == Result.OTHER;
+    }
+
+    private Result result(ObjectNode there) {
+        Result all = there == null ? Result.UNCLEAR : Result.SAME;
+        for (String name : there == null ? List.<String>of() : request.fields().names()) {
+            Result one = result(name, there.get(name));
+            if (one == Result.OTHER) {
+                return one;
+            }
+            all = one == Result.UNCLEAR ? one : all;
+        }
+        return all;
+    }
+
+    private Result result(String name, JsonNode there) {
+        FieldInfo field = fields.of(name);
+        JsonNode wanted = request.fields().value(name);
+        if (field.hidden() && FieldComparison.isEmpty(field.kind(), there)) {
+            return Result.UNCLEAR;
+        }
+        return request.overWrite()
+                ? FieldComparison.compare(field.kind(), wanted, there)
+                : FieldComparison.contains(field.kind(), wanted, there);
+    }
+
+    /** Whether a record still has what it had. @param before null if it was not found; then nothing is known */
+    public boolean isUntouched(ObjectNode before, ObjectNode now) {
+        if (before == null || now == null) {
+            return false;
+        }
+        for (String name : request.fields().names()) {
+            if (FieldComparison.compare(fields.of(name).kind(), before.get(name), now.get(name)) == Result.OTHER) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What a record has in place of them, for a person: {@code Rating ‹Hot› instead of ‹Cold›}. */
+    public String difference(ObjectNode there) {
+        List<String> texts = new ArrayList<>();
+        for (String name : request.fields().names()) {
+            if (result(name, there.get(name)) != Result.SAME) {
+                texts.add(name + " " + shown(there.get(name)) + " instead of "
+                        + shown(request.fields().value(name)));
+            }
+        }
+        return String.join(", ", texts);
+    }
+
+    /** What is there, for a person: {@code ‹Hot›}; with the fields' names if there are several. Hostile text on one line. */
+    public String shown(ObjectNode there) {
+        List<String> names = request.fields().names();
+        if (names.size() == 1) {
+            return shown(there.get(names.get(0)));
+        }
+        return String.join(
+                ", ", names.stream().map(name -> name + " " + shown(there.get(name))).toList());
+    }
+
+    /** What is to be there; as above. */
+    public String shown() {
+        ObjectNode wanted = ReadBody.JSON.createObjectNode();
+        request.fields().names().forEach(name -> wanted.set(name, request.fields().value(name)));
+        return shown(wanted);
+    }
+
+    private static String shown(JsonNode value) {
+        if (value == null || value.isNull() || value.isValueNode() && value.asText().isEmpty()) {
+            return "‹›";
+        }
+        String text = value.isValueNode() ? value.asText() : value.toString();
+        if (value.isObject() && value.hasNonNull("id")) {
+            text = value.path("name").asText("") + " " + value.path("id").asText();
+        } else if (value.isArray()) {
+            List<String> parts = new ArrayList<>();
+            value.forEach(part -> parts.add(part.isValueNode() ? part.asText() : part.toString()));
+            text = String.join("; ", parts);
+        }
+        return "‹" + OneLine.of(text.strip(), MOST_TEXT) + "›";
+    }
+}
