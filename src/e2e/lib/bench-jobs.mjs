@@ -29,7 +29,7 @@ export const peerJob = (url, token, tuned) => `
 @NonCPS
 String body(int batch) {
     long first = ${FIRST}L + batch * ${BATCH}
-    return '{"data":[{"No_of_Employees":1000}],"over_write":false,"ids":["' + (first..<first + ${BATCH}).join('","') + '"]}'
+    return '{"data":[{"No_of_Employees":1000}],"ids":["' + (first..<first + ${BATCH}).join('","') + '"]}'
 }
 ${tuned ? "properties([durabilityHint('PERFORMANCE_OPTIMIZED')])" : ''}
 long began = currentBuild.duration

@@ -74,11 +74,11 @@ public record MassUpdateRequest(String apiVersion, String module, FieldValues fi
         return json.append('}').toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Without what is the default: the vendor's description of v8 has no {@code over_write}, and allows no more keys. */
     private StringBuilder body(int capacity) {
         return new StringBuilder(capacity)
                 .append("{\"data\":[")
                 .append(fields.toJson())
-                .append("],\"over_write\":")
-                .append(overWrite);
+                .append(overWrite ? "],\"over_write\":true" : "]");
     }
 }

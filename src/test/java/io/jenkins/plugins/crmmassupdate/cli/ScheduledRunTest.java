@@ -89,7 +89,7 @@ class ScheduledRunTest extends SimulatedCrmFixture {
 
         assertThat(crm.lastSchedulingCall().path()).isEqualTo("/crm/v2.1/Leads/actions/mass_update");
         assertThat(crm.lastSchedulingCall().body())
-                .isEqualTo("{\"data\":[{\"No_of_Employees\":1000}],\"over_write\":false,\"cvid\":\"41\",\"territory\":{"
+                .isEqualTo("{\"data\":[{\"No_of_Employees\":1000}],\"cvid\":\"41\",\"territory\":{"
                         + "\"id\":\"77\",\"include_child\":true}}");
     }
 

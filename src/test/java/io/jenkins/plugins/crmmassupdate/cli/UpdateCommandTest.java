@@ -27,7 +27,7 @@ class UpdateCommandTest extends SimulatedCrmFixture {
         assertThat(ended.err()).isEmpty();
         assertThat(crm.lastCall().path()).isEqualTo("/crm/v2.1/Leads/actions/mass_update");
         assertThat(crm.lastCall().body())
-                .isEqualTo("{\"data\":[{\"No_of_Employees\":1000}],\"over_write\":false,\"ids\":[\"" + FIRST + "\"]}");
+                .isEqualTo("{\"data\":[{\"No_of_Employees\":1000}],\"ids\":[\"" + FIRST + "\"]}");
         assertThat(crm.lastCall().header("Authorization")).isEqualTo("Bearer " + TOKEN);
         assertThat(leads.value(FIRST, "No_of_Employees")).isEqualTo(1000);
         assertThat(summary().get("updated").asInt()).isEqualTo(1);

@@ -16,14 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is sent, and how: request, options, time-outs. */
 class MassUpdateRequestTest {
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void bodyHasTheFieldsTheSwitchAndTheIds(boolean overWrite) {
+    @CsvSource({"true, ',\"over_write\":true'", "false, ''"})
+    void bodyHasTheFieldsTheIdsAndTheSwitchOnlyIfItIsOn(boolean overWrite, String inBody) {
         MassUpdateRequest request =
                 new MassUpdateRequest("v2.1", "Leads", FieldValues.parse("{\"A\":1.10,\"B\":\"ü\"}"), overWrite);
 
         assertThat(request.body(List.of("1", "02", "99999999999999999999")))
                 .asString(StandardCharsets.UTF_8)
-                .isEqualTo("{\"data\":[{\"A\":1.10,\"B\":\"ü\"}],\"over_write\":" + overWrite
+                .isEqualTo("{\"data\":[{\"A\":1.10,\"B\":\"ü\"}]" + inBody
                         + ",\"ids\":[\"1\",\"02\",\"99999999999999999999\"]}");
     }
 
