@@ -74,7 +74,7 @@ public record MassUpdateRequest(String apiVersion, String module, FieldValues fi
         return json.append('}').toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Without what is the default: the vendor's description of v8 has no {@code over_write}, and allows no more keys. */
+    /** Without the default: the vendor's description of v8 has no {@code over_write}, and allows no more keys. */
     private StringBuilder body(int capacity) {
         return new StringBuilder(capacity)
                 .append("{\"data\":[")

@@ -182,6 +182,7 @@ final class JUnitXml implements Closeable {
             if (troubledBeyond > 0) {
                 startCase("more", Count.of(troubledBeyond) + " more records failed or unknown");
                 xml.writeStartElement("failure");
+                xml.writeAttribute("type", "MORE_RECORDS"); // without a type some readers call the case successful
                 xml.writeAttribute("message", "see " + Artifacts.CSV + " for all of them");
                 xml.writeEndElement();
                 xml.writeEndElement();

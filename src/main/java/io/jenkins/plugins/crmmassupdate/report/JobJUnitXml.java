@@ -8,6 +8,8 @@ import io.jenkins.plugins.crmmassupdate.crm.view.JobSummary;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -37,6 +39,7 @@ final class JobJUnitXml implements Closeable {
             line();
             xml.writeStartElement("testsuite");
             xml.writeAttribute("name", module);
+            counts(run);
             job(ofClass, run);
             if (run.totals().updated() > 0) {
                 startCase(ofClass, Count.of(run.totals().updated(), "record") + " updated");
@@ -57,13 +60,42 @@ final class JobJUnitXml implements Closeable {
         }
     }
 
+    /** The numbers of cases, for readers that believe these instead of counting. */
+    private void counts(JobSummary run) throws XMLStreamException {
+        long failures = run.reasons().stream().filter(r -> r.outcome() == Outcome.FAILED).count();
+        long skipped = run.reasons().stream().filter(r -> r.outcome() == Outcome.NOT_SENT).count();
+        long errors = run.reasons().size() - failures - skipped;
+        if (run.dryRun()) {
+            skipped++;
+        } else if (run.stop() != null && hasEnded(run)) {
+            failures++;
+        } else if (run.stop() != null) {
+            errors++;
+        }
+        int updated = run.totals().updated() > 0 ? 1 : 0;
+        xml.writeAttribute("tests", Long.toString(1 + updated + run.reasons().size()));
+        xml.writeAttribute("failures", Long.toString(failures));
+        xml.writeAttribute("errors", Long.toString(errors));
+        xml.writeAttribute("skipped", Long.toString(skipped));
+        xml.writeAttribute("time", seconds(run));
+        xml.writeAttribute("timestamp", run.startedAt().truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
+    private static boolean hasEnded(JobSummary run) {
+        return run.state() != null && run.state().isEnd();
+    }
+
+    private static String seconds(JobSummary run) {
+        return BigDecimal.valueOf(run.duration().toMillis(), 3).toPlainString();
+    }
+
     private void job(String ofClass, JobSummary run) throws XMLStreamException {
         startCase(ofClass, run.jobId() == null ? "the CRM's job" : "the CRM's job " + run.jobId());
         if (run.dryRun()) {
             xml.writeEmptyElement("skipped");
             xml.writeAttribute("message", "dry run: nothing is sent");
         } else if (run.stop() != null) {
-            xml.writeStartElement(run.state() != null && run.state().isEnd() ? "failure" : "error");
+            xml.writeStartElement(hasEnded(run) ? "failure" : "error");
             xml.writeAttribute("type", JUnitXml.legal(run.stop().code()));
             xml.writeAttribute("message", JUnitXml.legal(run.stop().sentence()));
             xml.writeEndElement();

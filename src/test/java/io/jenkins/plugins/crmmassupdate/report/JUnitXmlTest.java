@@ -134,6 +134,7 @@ class JUnitXmlTest {
         assertThat(more.getAttribute("classname")).isEqualTo("Leads.more");
         assertThat(more.getAttribute("name")).isEqualTo("3 more records failed or unknown");
         assertThat(onlyChild(more, "failure").getAttribute("message")).isEqualTo("see results.csv for all of them");
+        assertThat(onlyChild(more, "failure").getAttribute("type")).isEqualTo("MORE_RECORDS");
     }
 
     @Test

@@ -123,6 +123,19 @@ class JobArtifactsTest {
     }
 
     @Test
+    void suiteSaysHowManyCasesItHas() throws IOException {
+        StopReason failed = new StopReason(StopReason.Kind.JOB, "JOB_FAILED", "The CRM's job 7 has failed");
+        write(JOB, new JobState("FAILED", 10, 4, 1, 5), failed);
+
+        Element suite = new Written(folder).junit();
+        assertThat(List.of("tests", "failures", "errors", "skipped"))
+                .extracting(suite::getAttribute)
+                .containsExactly("4", "2", "0", "1");
+        assertThat(suite.getAttribute("time")).matches("\\d+\\.\\d{3}");
+        assertThat(suite.getAttribute("timestamp")).endsWith("Z");
+    }
+
+    @Test
     void failedJobIsAFailureAndWhatItLeftIsSkipped() throws IOException {
         StopReason failed = new StopReason(StopReason.Kind.JOB, "JOB_FAILED", "The CRM's job 7 has failed");
         write(JOB, new JobState("FAILED", 10, 4, 0, 6), failed);
