@@ -141,7 +141,7 @@ class SeeingTest extends SimulatedCrmFixture {
                         "NOT_KEPT",
                         "confirmed by the CRM, but read afterwards it had No_of_Employees ‹7› instead of ‹1000›"));
         assertThat(summary().get("verified").asInt()).isEqualTo(9);
-        assertThat(Files.readString(out.resolve("not-updated-ids.txt"))).isEqualTo(FIRST + 1 + System.lineSeparator());
+        assertThat(Files.readString(out.resolve("not-updated-ids.txt"))).contains(FIRST + 1 + "").doesNotContain(FIRST + 2 + "");
     }
 
     @Test

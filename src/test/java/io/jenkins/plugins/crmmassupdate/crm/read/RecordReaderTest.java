@@ -143,7 +143,7 @@ class RecordReaderTest {
                         + " MODULE_NOT_READABLE (the token's user may not read the records of Leads: NO_PERMISSION, no"
                         + " {\"permissions\":[\"Crm_Implied_View_Leads\"]}).",
                 "400 | INVALID_MODULE | {} | The CRM refused the run: INVALID_MODULE (no).",
-                "400 | LIMIT_EXCEEDED | {\"limit\":50,\"param_name\":\"fields\"} | The CRM refused the run: LIMIT_EXCEEDED (no)."
+                "400 | LIMIT_EXCEEDED | {\"limit\":50,\"param_name\":\"fields\"} | The CRM refused the run: LIMIT_EXCEEDED (no (fields: limit 50)). fields takes at most 50."
             })
     void refusalOfTheCallEndsTheRun(int status, String code, String details, String sentence) {
         answers.add(Answers.json(
