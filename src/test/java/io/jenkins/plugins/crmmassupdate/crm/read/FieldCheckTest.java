@@ -86,7 +86,8 @@ class FieldCheckTest {
                 "Languages=English | The field Languages of Leads takes a list of texts, for example [\"a\", \"b\"],"
                         + " not 'English'. Write it as that. Nothing was sent.",
                 "Languages=[\"English\",\"Germann\"] | The field Languages of Leads has no value 'Germann' in its"
-                        + " picklist; the nearest is 'German'. Use a display value as the CRM shows it. Nothing was sent."
+                        + " picklist; the nearest is 'German'. Use a display value as the CRM shows it. Nothing was"
+                        + " sent."
             })
     void valueThatTheCrmWouldRefuseIsRefused(String assignment, String message) {
         assertThatThrownBy(() -> check(assignment))
@@ -132,7 +133,9 @@ class FieldCheckTest {
         TrialAsker asker = new TrialAsker();
 
         ModuleFields fields = ModuleFields.lookUp(
-                path -> Answers.json(401, Answers.refusal("OAUTH_SCOPE_MISMATCH", "invalid oauth scope")), request, asker);
+                path -> Answers.json(401, Answers.refusal("OAUTH_SCOPE_MISMATCH", "invalid oauth scope")),
+                request,
+                asker);
 
         assertThatCode(() -> fields.check(request)).doesNotThrowAnyException();
         assertThat(fields.unseen())
