@@ -99,7 +99,8 @@ final class UpdateHelp {
             + " records unknown. Setting a value twice does no harm, but workflows of the CRM may fire twice.";
 
     static final String EXIT_STATUS = "%nExit status:%n"
-            + "    0  all records are updated; with --dry-run or --preview: the input is good%n"
+            + "    0  all records are updated; with --dry-run: the input is good%n"
+            + "       (with --preview: it is good, and what would change is shown)%n"
             + "       (with --allow-empty: or the view has none)%n"
             + "    1  some records failed, or it is unknown what became of them%n"
             + "    2  the input is bad; nothing was sent%n"
@@ -109,7 +110,7 @@ final class UpdateHelp {
 
     static final String ENVIRONMENT = "Environment variables:%n"
             + "  " + TokenOptions.ACCESS + "  the OAuth access token, with the scope ZohoCRM.mass_update.UPDATE;%n"
-            + "                    for a custom view or a job ZohoCRM.mass_update.READ too;%n"
+            + "                    for a custom view or a job ZohoCRM.mass_update.READ too%n"
             + "                    to read records (--preview, --keep-old-values, --skip-unchanged,%n"
             + "                    --verify) ZohoCRM.modules.{module}.READ and%n"
             + "                    ZohoCRM.settings.fields.READ too%n"

@@ -101,9 +101,17 @@ public final class MassUpdate {
             CallLimit limit,
             RunListener listener) {
         RunControl control = new RunControl(limit, options.retries(), listener);
-        RepeatedCalls asker = new RepeatedCalls(reads, options.retries(), control, (why, wait) -> {});
+        RepeatedCalls asker = new RepeatedCalls(
+                reads,
+                options.retries(),
+                control,
+                (why, wait) -> listener.note("the fields of " + request.module() + " are looked up again: " + why));
         ModuleFields fields = ModuleFields.lookUp(reads, request, asker);
-        if (fields == null) { // the run meets the same, and tells of it
+        if (fields == null) { // the run ends too, if it meets the same
+            StopReason why = control.stop();
+            if (why != null) {
+                listener.note("the fields of " + request.module() + " could not be looked up: " + why.message());
+            }
             return ModuleFields.unknown();
         }
         if (!fields.unseen().isEmpty()) {

@@ -113,7 +113,14 @@ class RecordReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"<html>Bad gateway</html>", "{\"data\":[{\"id\":\"1\"", "", "[]", "{\"info\":{}}", "{\"data\":7}"})
+            strings = {
+                "<html>Bad gateway</html>",
+                "{\"data\":[{\"id\":\"1\"",
+                "",
+                "[]",
+                "{\"info\":{}}",
+                "{\"data\":7}"
+            })
     void whatIsNoAnswerIsAskedForAgain(String body) {
         answers.add(Answers.json(200, body));
         answers.add(Answers.entries(200, record("1", "1")));
@@ -137,13 +144,15 @@ class RecordReaderTest {
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
-                "401 | OAUTH_SCOPE_MISMATCH | {} | The CRM refused the run: MODULE_NOT_READABLE (the token may not read the"
-                        + " records of Leads: OAUTH_SCOPE_MISMATCH, the scope for that is ZohoCRM.modules.Leads.READ).",
+                "401 | OAUTH_SCOPE_MISMATCH | {} | The CRM refused the run: MODULE_NOT_READABLE (the token may not read"
+                        + " the records of Leads: OAUTH_SCOPE_MISMATCH, the scope for that is"
+                        + " ZohoCRM.modules.Leads.READ).",
                 "403 | NO_PERMISSION | {\"permissions\":[\"Crm_Implied_View_Leads\"]} | The CRM refused the run:"
                         + " MODULE_NOT_READABLE (the token's user may not read the records of Leads: NO_PERMISSION, no"
                         + " {\"permissions\":[\"Crm_Implied_View_Leads\"]}).",
                 "400 | INVALID_MODULE | {} | The CRM refused the run: INVALID_MODULE (no).",
-                "400 | LIMIT_EXCEEDED | {\"limit\":50,\"param_name\":\"fields\"} | The CRM refused the run: LIMIT_EXCEEDED (no)."
+                "400 | LIMIT_EXCEEDED | {\"limit\":50,\"param_name\":\"fields\"} | The CRM refused the run:"
+                        + " LIMIT_EXCEEDED (no (fields: limit 50)). fields takes at most 50."
             })
     void refusalOfTheCallEndsTheRun(int status, String code, String details, String sentence) {
         answers.add(Answers.json(
