@@ -151,7 +151,7 @@ class ArtifactsTest {
 
         try (Artifacts artifacts = new Artifacts(folder, "Leads", Written.plan(folder, 3))) {
             artifacts.accept(List.of(updated("3", 1)));
-            assertThat(new Written(folder).text(Artifacts.NOT_UPDATED)).isEqualTo("2\n");
+            assertThat(new Written(folder).text(Artifacts.NOT_UPDATED)).isEqualTo("id\n2\n");
         }
 
         assertThat(folder.toFile().list()).containsExactlyInAnyOrderElementsOf(Artifacts.NAMES);
@@ -180,7 +180,7 @@ class ArtifactsTest {
                 })
                 .isInstanceOf(NullPointerException.class);
 
-        assertThat(new Written(folder).text(Artifacts.NOT_UPDATED)).isEqualTo("1\n");
+        assertThat(new Written(folder).text(Artifacts.NOT_UPDATED)).isEqualTo("id\n1\n");
         assertThat(folder.toFile().list()).containsExactlyInAnyOrderElementsOf(Artifacts.NAMES);
     }
 
