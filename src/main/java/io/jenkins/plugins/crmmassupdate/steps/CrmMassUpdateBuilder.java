@@ -276,6 +276,46 @@ public class CrmMassUpdateBuilder extends Builder {
         parameters.dryRun = dryRun;
     }
 
+    public boolean isPreview() {
+        return parameters.preview;
+    }
+
+    /** @param preview read the records and look the fields up, send nothing */
+    @DataBoundSetter
+    public void setPreview(boolean preview) {
+        parameters.preview = preview;
+    }
+
+    public boolean isKeepOldValues() {
+        return parameters.keepOldValues;
+    }
+
+    /** @param keepOldValues keep what the records had; it is on the disk before they are sent */
+    @DataBoundSetter
+    public void setKeepOldValues(boolean keepOldValues) {
+        parameters.keepOldValues = keepOldValues;
+    }
+
+    public boolean isSkipUnchanged() {
+        return parameters.skipUnchanged;
+    }
+
+    /** @param skipUnchanged do not send records that have the value already */
+    @DataBoundSetter
+    public void setSkipUnchanged(boolean skipUnchanged) {
+        parameters.skipUnchanged = skipUnchanged;
+    }
+
+    public boolean isVerify() {
+        return parameters.verify;
+    }
+
+    /** @param verify read records back once the CRM has confirmed them */
+    @DataBoundSetter
+    public void setVerify(boolean verify) {
+        parameters.verify = verify;
+    }
+
     public boolean isResendUnconfirmed() {
         return parameters.resendUnconfirmed;
     }

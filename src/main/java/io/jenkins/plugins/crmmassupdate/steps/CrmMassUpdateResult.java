@@ -1,6 +1,7 @@
 package io.jenkins.plugins.crmmassupdate.steps;
 
 import hudson.model.Result;
+import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 import io.jenkins.plugins.crmmassupdate.crm.text.Count;
 import io.jenkins.plugins.crmmassupdate.crm.text.XmlText;
@@ -35,6 +36,11 @@ public final class CrmMassUpdateResult implements Serializable {
     private final String artifacts;
     private final String jobId;
     private final String jobStatus;
+    private final long changed;
+    private final long unchanged;
+    private final long verified;
+    private final long unverified;
+    private final long notFound;
 
     CrmMassUpdateResult(UpdateSummary run, List<FailedRecord> failures, Result status, String url, String artifacts) {
         requested = run.requested();
@@ -50,6 +56,12 @@ public final class CrmMassUpdateResult implements Serializable {
         this.url = url;
         this.artifacts = artifacts;
         JobSummary job = run instanceof JobSummary scheduled ? scheduled : null;
+        Totals.Seen seen = run.totals().seen();
+        changed = seen.changed();
+        unchanged = seen.unchanged();
+        verified = seen.verified();
+        unverified = seen.unverified();
+        notFound = seen.notFound();
         jobId = job == null ? null : job.jobId();
         jobStatus = job == null || job.state() == null ? null : XmlText.of(job.state().status());
     }
@@ -126,6 +138,36 @@ public final class CrmMassUpdateResult implements Serializable {
     @Whitelisted
     public String getJobStatus() {
         return jobStatus;
+    }
+
+    /** Records that had another value before, or in a preview would be changed; 0 if nothing was read. */
+    @Whitelisted
+    public long getChanged() {
+        return changed;
+    }
+
+    /** Records that had the value already. */
+    @Whitelisted
+    public long getUnchanged() {
+        return unchanged;
+    }
+
+    /** Records that were read back with the value. */
+    @Whitelisted
+    public long getVerified() {
+        return verified;
+    }
+
+    /** Records that could not be compared, or were not to be found, when read back. */
+    @Whitelisted
+    public long getUnverified() {
+        return unverified;
+    }
+
+    /** Records that were not to be found when they were read. */
+    @Whitelisted
+    public long getNotFound() {
+        return notFound;
     }
 
     @Override

@@ -3,22 +3,16 @@ package io.jenkins.plugins.crmmassupdate.steps;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.Run;
-import hudson.model.TaskListener;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.StaplerRequest2;
 
 /** The Pipeline step. Holds what the Jenkinsfile says; {@link CrmMassUpdateExecution} does the work. */
 public class CrmMassUpdateStep extends Step {
@@ -37,7 +31,7 @@ public class CrmMassUpdateStep extends Step {
         parameters.module = Util.fixEmptyAndTrim(module);
     }
 
-    private CrmMassUpdateStep(MassUpdateParameters parameters, Map<String, Object> fields) {
+    CrmMassUpdateStep(MassUpdateParameters parameters, Map<String, Object> fields) {
         this.parameters = parameters;
         this.fields = new LinkedHashMap<>(fields);
     }
@@ -285,6 +279,46 @@ public class CrmMassUpdateStep extends Step {
         parameters.dryRun = dryRun;
     }
 
+    public boolean isPreview() {
+        return parameters.preview;
+    }
+
+    /** @param preview read the records and look the fields up, send nothing */
+    @DataBoundSetter
+    public void setPreview(boolean preview) {
+        parameters.preview = preview;
+    }
+
+    public boolean isKeepOldValues() {
+        return parameters.keepOldValues;
+    }
+
+    /** @param keepOldValues keep what the records had; it is on the disk before they are sent */
+    @DataBoundSetter
+    public void setKeepOldValues(boolean keepOldValues) {
+        parameters.keepOldValues = keepOldValues;
+    }
+
+    public boolean isSkipUnchanged() {
+        return parameters.skipUnchanged;
+    }
+
+    /** @param skipUnchanged do not send records that have the value already */
+    @DataBoundSetter
+    public void setSkipUnchanged(boolean skipUnchanged) {
+        parameters.skipUnchanged = skipUnchanged;
+    }
+
+    public boolean isVerify() {
+        return parameters.verify;
+    }
+
+    /** @param verify read records back once the CRM has confirmed them */
+    @DataBoundSetter
+    public void setVerify(boolean verify) {
+        parameters.verify = verify;
+    }
+
     public boolean isResendUnconfirmed() {
         return parameters.resendUnconfirmed;
     }
@@ -335,7 +369,7 @@ public class CrmMassUpdateStep extends Step {
     }
 
     @Extension
-    public static class DescriptorImpl extends StepDescriptor implements MassUpdateForm {
+    public static class DescriptorImpl extends StepForm {
         @Override
         public String getFunctionName() {
             return "crmMassUpdate";
@@ -344,35 +378,6 @@ public class CrmMassUpdateStep extends Step {
         @Override
         public String getDisplayName() {
             return Messages.CrmMassUpdate_DisplayName();
-        }
-
-        /** Without a node, the calls leave from the controller. */
-        @Override
-        public Set<? extends Class<?>> getRequiredContext() {
-            return Set.of(Run.class, TaskListener.class);
-        }
-
-        /** The form is the freestyle step's, where fields and ids are texts. */
-        @Override
-        public Step newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
-            JSONObject texts = JSONObject.fromObject(form);
-            texts.remove("stapler-class"); // these name the step
-            texts.remove("$class");
-            MassUpdateParameters typed =
-                    request.bindJSON(CrmMassUpdateBuilder.class, texts).parameters();
-            try {
-                boolean changesNothing = typed.jobId != null && typed.fields == null;
-                return new CrmMassUpdateStep(
-                        typed, changesNothing ? Map.of() : SnippetValues.of(FieldValues.parse(typed.fields)));
-            } catch (BadInputException e) {
-                throw new FormException(e.getMessage(), e, "fields");
-            }
-        }
-
-        /** The Snippet Generator shows nothing where it fails, so the form has to say it before. */
-        @Override
-        public void checkFields(FieldValues fields) {
-            FieldValues.of(SnippetValues.of(fields)); // a map has no text that was written out as JSON
         }
     }
 }

@@ -12,6 +12,7 @@ import io.jenkins.plugins.crmmassupdate.crm.ids.IdCell;
 import io.jenkins.plugins.crmmassupdate.crm.ids.IdSource;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Shard;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
+import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions.Seeing;
 import io.jenkins.plugins.crmmassupdate.crm.run.Retries;
 import io.jenkins.plugins.crmmassupdate.crm.view.JobOptions;
 import io.jenkins.plugins.crmmassupdate.crm.view.JobRequest;
@@ -73,6 +74,10 @@ final class MassUpdateParameters implements Serializable {
     int batchSize = MassUpdateOptions.MOST_IDS;
     int concurrency = MassUpdateOptions.DEFAULT_CONCURRENCY;
     boolean dryRun;
+    boolean preview;
+    boolean keepOldValues;
+    boolean skipUnchanged;
+    boolean verify;
     boolean resendUnconfirmed = true;
     String unstableThreshold = DEFAULT_UNSTABLE_THRESHOLD;
     String failureThreshold = DEFAULT_FAILURE_THRESHOLD;
@@ -125,6 +130,10 @@ final class MassUpdateParameters implements Serializable {
         expanded.batchSize = batchSize;
         expanded.concurrency = concurrency;
         expanded.dryRun = dryRun;
+        expanded.preview = preview;
+        expanded.keepOldValues = keepOldValues;
+        expanded.skipUnchanged = skipUnchanged;
+        expanded.verify = verify;
         expanded.resendUnconfirmed = resendUnconfirmed;
         expanded.unstableThreshold = expand.apply(unstableThreshold);
         expanded.failureThreshold = expand.apply(failureThreshold);
@@ -165,7 +174,8 @@ final class MassUpdateParameters implements Serializable {
     MassUpdateOptions options(CallLimit limit, Retries retries) {
         MassUpdateOptions.checkConcurrency("concurrency", concurrency);
         return new MassUpdateOptions(
-                batchSize, Math.min(concurrency, limit.most()), dryRun, resendUnconfirmed, retries);
+                        batchSize, Math.min(concurrency, limit.most()), dryRun, resendUnconfirmed, retries)
+                .seeing(new Seeing(preview, keepOldValues, skipUnchanged, verify));
     }
 
     /** @throws BadInputException if it is none */
@@ -239,6 +249,10 @@ final class MassUpdateParameters implements Serializable {
         if (isScheduled()) {
             checkAbsent(shard != null, "shard", "ids or idsFile");
             checkAbsent(allowRoundedIds, "allowRoundedIds", "ids or idsFile");
+            checkAbsent(preview, "preview", "ids or idsFile");
+            checkAbsent(keepOldValues, "keepOldValues", "ids or idsFile");
+            checkAbsent(skipUnchanged, "skipUnchanged", "ids or idsFile");
+            checkAbsent(verify, "verify", "ids or idsFile");
             checkAbsent(resumeFrom != null, "resumeFrom", "ids or idsFile");
         }
     }

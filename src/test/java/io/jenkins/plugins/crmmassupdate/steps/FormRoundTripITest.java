@@ -26,7 +26,8 @@ class FormRoundTripITest {
     private static final String PROPERTIES = "module,fields,ids,idsFile,idsColumn,connection,apiDomain,credentialsId,"
             + "apiVersion,overWrite,batchSize,concurrency,dryRun,resendUnconfirmed,unstableThreshold,failureThreshold,"
             + "publishJUnit,outputDir,shard,resumeFrom,customViewId,territoryId,includeChildTerritories,allowEmpty,jobId,"
-            + "timeout,pollInterval,idsSeparator,allowRoundedIds";
+            + "timeout,pollInterval,idsSeparator,allowRoundedIds,"
+            + "preview,keepOldValues,skipUnchanged,verify";
 
     private static JenkinsRule jenkins;
 

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.crmmassupdate.crm.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.LocalCode;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.Reason;
@@ -135,15 +137,14 @@ class LedgerRuleTest {
     }
 
     @Test
-    void runWithNothingButMalformedIdsSendsNothing() throws IOException {
+    void runWithNothingButMalformedIdsIsRefused() {
         ScriptedSender crm = new ScriptedSender();
 
-        TrialRun.Finished run = TrialRun.in(folder).run(crm, "a", "b");
-
+        assertThatThrownBy(() -> TrialRun.in(folder).run(crm, "a", "b"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("None of the 2 different rows is a record id, which has digits only: line 1: 'a', line 2: 'b'."
+                        + " Give the file or column with the record ids. Nothing was sent.");
         assertThat(crm.calls()).isEmpty();
-        assertThat(run.outcomes()).containsExactly(malformed("a", 1), malformed("b", 2));
-        assertThat(run.totals()).isEqualTo(new Totals(0, 2, 0, 0, 0, 0, 0, 0));
-        assertThat(run.summary().stop()).isNull();
     }
 
     @Test
