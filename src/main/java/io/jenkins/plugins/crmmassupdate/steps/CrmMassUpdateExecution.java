@@ -1,17 +1,22 @@
 package io.jenkins.plugins.crmmassupdate.steps;
 
 import hudson.Extension;
+import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.model.listeners.ItemListener;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.springframework.security.core.Authentication;
@@ -25,6 +30,8 @@ import org.springframework.security.core.Authentication;
  */
 final class CrmMassUpdateExecution extends StepExecution {
     private static final long serialVersionUID = 1;
+
+    private static final Logger LOGGER = Logger.getLogger(CrmMassUpdateExecution.class.getName());
 
     /** Those that work at the moment. */
     private static final Set<CrmMassUpdateExecution> WORKING = ConcurrentHashMap.newKeySet();
@@ -64,6 +71,9 @@ final class CrmMassUpdateExecution extends StepExecution {
             return; // it was stopped before
         }
         try {
+            if (stopped == null && folder().filter(RunFolder::isAborted).isPresent()) { // killed before the program was saved
+                stopped = new FlowInterruptedException(Result.ABORTED, true);
+            }
             start(authentication(), stopped == null ? this::placeWhenItIsBack : () -> Place.ofAborted(getContext()));
         } catch (IOException | InterruptedException | RuntimeException e) {
             getContext().onFailure(stopped == null ? e : stopped);
@@ -159,7 +169,7 @@ final class CrmMassUpdateExecution extends StepExecution {
     public synchronized void stop(Throwable cause) {
         if (stopped == null) {
             stopped = cause;
-            getContext().saveState(); // before anything else: the controller may go down before the calls under way end
+            keepAbort(); // before anything else: the controller may go down before the calls under way end
             if (worker != null) {
                 worker.interrupt();
             }
@@ -172,6 +182,25 @@ final class CrmMassUpdateExecution extends StepExecution {
         } catch (IOException | InterruptedException | RuntimeException e) {
             getContext().onFailure(cause);
         }
+    }
+
+    /** In two places: the mark is on the disk when this returns, and the program, which is saved later, has the cause. */
+    private void keepAbort() {
+        try {
+            Optional<RunFolder> folder = folder();
+            if (folder.isPresent()) {
+                folder.get().setAborted();
+            }
+        } catch (IOException | InterruptedException e) {
+            LOGGER.log(Level.WARNING, "An abort may be forgotten if the controller goes down now", e);
+        }
+        getContext().saveState();
+    }
+
+    /** The folder of this call, if it has begun. */
+    private Optional<RunFolder> folder() throws IOException, InterruptedException {
+        StepContext context = getContext();
+        return RunFolder.ownedBy(context.get(FlowNode.class).getId(), context.get(Run.class));
     }
 
     /** Lets the worker end without a word, when the controller goes down: the step goes on after it. */

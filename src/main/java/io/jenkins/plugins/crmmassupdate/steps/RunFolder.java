@@ -1,5 +1,8 @@
 package io.jenkins.plugins.crmmassupdate.steps;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.DSYNC;
+
 import hudson.model.Run;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateAction;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateSection;
@@ -29,6 +32,9 @@ record RunFolder(int number, Run<?, ?> run) {
 
     /** Stands for: the results are archived. In it: why the run ended early, or nothing. */
     private static final String PUBLISHED = "published";
+
+    /** Stands for: somebody ended the call; it sends nothing any more, whatever becomes of the controller. */
+    private static final String ABORTED = "aborted";
 
     /** Stands for: the call ended with an error, and a later call of the build can go on where it ended. */
     private static final String FAILED = "failed";
@@ -134,6 +140,15 @@ record RunFolder(int number, Run<?, ?> run) {
     /** Why the published run ended early; empty if it did not. */
     String publishedStop() throws IOException {
         return Files.readString(file(PUBLISHED));
+    }
+
+    boolean isAborted() {
+        return Files.exists(file(ABORTED));
+    }
+
+    /** Returns when it is on the disk. */
+    void setAborted() throws IOException {
+        Files.write(file(ABORTED), new byte[0], CREATE, DSYNC);
     }
 
     boolean isFailed() {

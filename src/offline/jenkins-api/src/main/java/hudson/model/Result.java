@@ -6,6 +6,7 @@ import io.jenkins.plugins.crmmassupdate.offline.Signature;
 public final class Result {
     public static final Result SUCCESS = null;
     public static final Result UNSTABLE = null;
+    public static final Result ABORTED = null;
 
     private Result() {}
 

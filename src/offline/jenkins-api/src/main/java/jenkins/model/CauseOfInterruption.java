@@ -1,0 +1,4 @@
+package jenkins.model;
+
+/** Signature of {@code CauseOfInterruption}. */
+public abstract class CauseOfInterruption {}
