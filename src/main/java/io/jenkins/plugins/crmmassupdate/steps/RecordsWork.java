@@ -12,6 +12,7 @@ import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
 import io.jenkins.plugins.crmmassupdate.crm.journal.EarlierRun;
 import io.jenkins.plugins.crmmassupdate.crm.journal.Journal;
 import io.jenkins.plugins.crmmassupdate.crm.journal.RunIdentity;
+import io.jenkins.plugins.crmmassupdate.crm.read.ModuleFields;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdate;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.run.RunSummary;
@@ -20,6 +21,7 @@ import io.jenkins.plugins.crmmassupdate.report.RunLog;
 import io.jenkins.plugins.crmmassupdate.report.records.RecordIndexWriter;
 import io.jenkins.plugins.crmmassupdate.results.LiveProgress;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -99,20 +101,41 @@ final class RecordsWork implements Work {
         log.started(request, options, target.domain(), route.from());
         plan = plan.in(folder.plan());
         live.sending(plan.distinct());
+        ModuleFields fields = fields(folder, route, live);
         RunIdentity identity =
                 RunIdentity.of(target.domain(), request, plan, options.seeing().isOn());
         try (Journal journal = options.sendsNothing()
                         ? Journal.none()
                         : Journal.open(folder.journal(), identity, options.resendsUnread());
-                Artifacts artifacts = new Artifacts(() -> folder.artifacts().toPath(), request.module(), plan, options.seeing().tellsOldValues());
+                Artifacts artifacts = new Artifacts(
+                        () -> folder.artifacts().toPath(), request.module(), plan, tellsOldValues());
                 RecordIndexWriter index = new RecordIndexWriter(folder.index())) {
             RunRecorder recorder = new RunRecorder(artifacts, index);
-            summary = new MassUpdate(request, plan, options, route.sender(), journal, target.limit())
-                    .run(recorder, log.and(live));
+            MassUpdate update = new MassUpdate(request, plan, options, route.sender(), journal, target.limit());
+            summary = (fields == null ? update : update.seeing(route.reads(), fields)).run(recorder, log.and(live));
             failures = recorder.failures();
             artifacts.finish(summary);
             index.finish();
             return summary;
+        }
+    }
+
+    private boolean tellsOldValues() {
+        return options.seeing().tellsOldValues() && !options.dryRun();
+    }
+
+    /** What is known of the module's fields; null if nothing is read. @throws BadInputException if the CRM would refuse a value */
+    private ModuleFields fields(RunFolder folder, Route route, LiveProgress live) throws IOException {
+        if (!options.seeing().isOn() || options.dryRun()) {
+            return null;
+        }
+        try {
+            return MassUpdate.lookUp(request, options, route.reads(), target.limit(), log.and(live));
+        } catch (BadInputException e) {
+            if (!Files.exists(folder.journal())) { // nothing was sent, in this attempt or one before
+                folder.clear();
+            }
+            throw e;
         }
     }
 

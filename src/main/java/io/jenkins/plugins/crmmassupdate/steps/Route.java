@@ -12,6 +12,7 @@ import io.jenkins.plugins.crmmassupdate.crm.http.CrmAnswer;
 import io.jenkins.plugins.crmmassupdate.crm.http.CrmClient;
 import io.jenkins.plugins.crmmassupdate.crm.http.CrmHttp;
 import io.jenkins.plugins.crmmassupdate.crm.http.JobSender;
+import io.jenkins.plugins.crmmassupdate.crm.http.ReadSender;
 import io.jenkins.plugins.crmmassupdate.crm.http.TokenSource;
 import io.jenkins.plugins.crmmassupdate.crm.http.TransportFailure;
 import java.util.List;
@@ -21,27 +22,28 @@ import java.util.List;
  *
  * @param sender sends the batches
  * @param jobs makes the calls of a scheduled mass update
+ * @param reads makes the calls that read
  * @param from the place, for the log
  * @param http the controller's client, or null
  */
-record Route(BatchSender sender, JobSender jobs, String from, CrmHttp http) implements AutoCloseable {
+record Route(BatchSender sender, JobSender jobs, ReadSender reads, String from, CrmHttp http) implements AutoCloseable {
     static Route of(Place place, Target target, TokenSource tokens, MassUpdateRequest request, int connections) {
         FilePath workspace = place.workspace();
         if (place.sendsNothing()) {
             Nobody nobody = new Nobody();
             String from = place.isAgentLost() ? "an agent that has not come back" : "nowhere, because it was aborted";
-            return new Route(nobody, nobody, from, null);
+            return new Route(nobody, nobody, nobody, from, null);
         }
         if (workspace != null && workspace.isRemote()) {
             Computer computer = workspace.toComputer();
             String name = computer == null ? "unknown" : computer.getName();
             AgentClient agent =
                     new AgentClient(workspace.getChannel(), name, target.domain(), tokens, request, target.timeouts());
-            return new Route(agent, agent, "agent " + name, null);
+            return new Route(agent, agent, agent, "agent " + name, null);
         }
         CrmHttp http = ProxySettings.of(target.domain()).client(target.timeouts(), connections);
         CrmClient client = new CrmClient(http, target.domain(), tokens, request);
-        return new Route(client, client, "the controller", http);
+        return new Route(client, client, client, "the controller", http);
     }
 
     /** What the agent was lost by, or null. */
@@ -57,7 +59,7 @@ record Route(BatchSender sender, JobSender jobs, String from, CrmHttp http) impl
     }
 
     /** After a restart, in place of an agent that has not come back, or when the call was aborted before. */
-    private static final class Nobody implements BatchSender, JobSender {
+    private static final class Nobody implements BatchSender, JobSender, ReadSender {
         @Override
         public CrmAnswer send(List<String> ids) throws TransportFailure {
             throw none();
@@ -70,6 +72,11 @@ record Route(BatchSender sender, JobSender jobs, String from, CrmHttp http) impl
 
         @Override
         public CrmAnswer ask(String jobId) throws TransportFailure {
+            throw none();
+        }
+
+        @Override
+        public CrmAnswer get(String path) throws TransportFailure {
             throw none();
         }
 

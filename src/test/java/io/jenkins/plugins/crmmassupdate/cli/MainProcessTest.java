@@ -116,7 +116,7 @@ class MainProcessTest extends SimulatedCrmFixture {
             temp.register(watch, StandardWatchEventKinds.ENTRY_MODIFY);
             Process process = start("--ids-file", "-");
             try {
-                process.getOutputStream().write(ids(10_000).getBytes()); // more than all buffers hold
+                process.getOutputStream().write(ids(100_000).getBytes()); // more than all buffers hold
                 process.getOutputStream().flush();
                 while (planFiles().stream().allMatch(plan -> plan.length() == 0)) {
                     watch.take().reset();
