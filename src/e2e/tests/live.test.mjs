@@ -109,7 +109,7 @@ test('run again for what was not updated, by keyboard', async () => {
   await until('the second build', 60, async () => (await author.json(`/job/${JOB}/api/json`)).builds.length === 2);
   build = Object.assign(Object.create(Object.getPrototypeOf(build)), build, { number: 2, path: `/job/${JOB}/2` });
   await build.finished();
-  assert.match(build.log, /4000 records are updated already, in #1/);
+  assert.match(build.log, /4,000 records are updated already, in #1/);
   const { calls, updated, failed, takenOver } = await account(build, [...ids(GOOD), ...UNKNOWN_TO_THE_CRM].sort());
   assert.deepEqual({ calls, updated, failed, takenOver }, { calls: 1, updated: 4_000, failed: 3, takenOver: 4_000 });
   await browser.open(`${build.path}/`);

@@ -319,7 +319,7 @@ class RecordPagesITest extends JenkinsWithCrm {
         try {
             HtmlPage page = client().login("reader").getPage(build, "crm-mass-update/");
             assertThat(page.asNormalizedText())
-                    .contains("2 updated 66.6%", "but not the records and files")
+                    .contains("2 updated 66.7%", "but not the records and files")
                     .doesNotContain("results.csv", String.valueOf(FIRST));
             for (String url : List.of("1/", "1/records/api/json")) {
                 assertThat(client().login("reader")
