@@ -72,10 +72,20 @@ e2e() {
   esac
 }
 
+# The rooms of the code; ArchitectureTest, in both lanes of Java, holds that there is no circle and none is too large.
+rooms() {
+  find src/main/java -name '*.java' ! -name package-info.java -printf '%h\n' | sed 's|.*/crmmassupdate/||' | sort | uniq -c |
+    sort -rn | awk '{ if (NR == 1) largest = $2 " with " $1 " files"; engine += $2 ~ /^crm/
+      if ($2 ~ /^crm/ && !of) of = $2 " with " $1 " files" }
+      END { print NR " rooms, the largest " largest "; " engine " of them of the engine, the largest " of }'
+}
+
 rm -rf target/official
 official
 offline
 e2e
+say "rooms"
+rooms
 say "lanes"
 printf '%s\n' "${lanes[@]}"
 exit "$failed"
