@@ -54,7 +54,7 @@ class RetryITest extends JenkinsWithCrm {
 
         WorkflowRun run = run(Result.FAILURE, "retry(2) { " + step("Rome") + ", failureThreshold: 0 }");
 
-        jenkins.assertLogContains("[crmMassUpdate] 1199 records are updated already, in #1", run);
+        jenkins.assertLogContains("[crmMassUpdate] 1,199 records are updated already, in #1", run);
         assertThat(crm.idsReceived()).isEqualTo(CrmFixture.RECORDS + 1);
     }
 
