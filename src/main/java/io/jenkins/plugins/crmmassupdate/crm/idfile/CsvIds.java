@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * The ids in one column of a table. A row with more cells than the header is refused: its cells have moved, and what stands
- * in the column is not its id. One empty cell more is a separator at the row's end, if all rows have it.
+ * The ids in one column of a table. A row with more or fewer cells than the header is refused: its cells have moved, and what
+ * stands in the column is not its id. One empty cell more is a separator at the row's end, if all rows have it.
  */
 final class CsvIds {
     private final String name;
@@ -20,19 +20,28 @@ final class CsvIds {
     private final IdCell cell;
     private final Footer rows;
 
-    /** Whether rows end with a separator; null before the first. */
-    private Boolean separatorAtEnd;
+    /** Cells of the header that have a name, or stand before one that has. */
+    private final int named;
+
+    /** Cells of each row, as the first has them; 0 before it. */
+    private int usual;
 
     private int cells;
     private long lineEnds;
     private boolean blank;
     private boolean moved;
+    private boolean idElsewhere;
 
     CsvIds(String name, IdTable table, IdCell cell, Footer rows) {
         this.name = name;
         this.table = table;
         this.cell = cell;
         this.rows = rows;
+        int last = table.header().size();
+        while (last > table.column() + 1 && IdCell.strip(table.header().get(last - 1)).isEmpty()) {
+            last--;
+        }
+        named = last;
     }
 
     /** @param reader at the text's first character */
@@ -60,6 +69,9 @@ final class CsvIds {
                 if (blank) {
                     rows.blank(line);
                 } else {
+                    if (idElsewhere && !IdCell.isId(cell.clean(id))) {
+                        rows.idElsewhere(name, line);
+                    }
                     rows.row(cell.clean(id), line, moved ? fault(line) : null);
                 }
             }
@@ -71,30 +83,57 @@ final class CsvIds {
 
     /** Reads a row; returns the text in the ids' column. */
     private String row(CsvParser parser) throws IOException {
-        int width = table.header().size();
         String id = "";
         cells = 0;
         lineEnds = 0;
         blank = true;
         boolean extraText = false;
+        boolean nextIsId = false;
+        boolean lastEmpty = false;
+        idElsewhere = false;
         while (parser.nextToken() == JsonToken.VALUE_STRING) {
             boolean empty = parser.getTextLength() == 0;
             blank &= empty;
             if (cells == table.column()) {
                 id = parser.getText();
             }
-            extraText |= cells >= width && !empty;
+            lastEmpty = empty;
+            extraText |= cells >= named && !empty;
+            if (cells != table.column() && parser.getTextLength() >= IdCell.LONG && isLongId(parser.getText())) {
+                idElsewhere |= cell.clean(parser.getText()).length() >= Footer.SURE;
+                nextIsId |= cells == table.column() + 1;
+            }
             cells++;
             lineEnds += empty ? 0 : lineEnds(parser.getText());
         }
-        boolean oneMore = cells == width + 1 && !extraText;
-        if (!blank && separatorAtEnd == null) {
-            separatorAtEnd = oneMore;
-        }
-        boolean idMayMove = table.column() > 0;
-        moved = !blank && cells > width && !(oneMore && (separatorAtEnd || !idMayMove));
-        moved |= idMayMove && separatorAtEnd == Boolean.TRUE && cells == width && !blank;
+        moved = !blank && (table.column() == 0 ? isTooLong(lastEmpty) : isMoved(id, extraText, nextIsId));
         return id;
+    }
+
+    /** In the first column an id cannot move, but a separator within it makes its row longer. */
+    private boolean isTooLong(boolean lastEmpty) {
+        int width = table.header().size();
+        return cells > width + 1 || cells == width + 1 && !lastEmpty;
+    }
+
+    /** Cells to the left of the id may hold a separator, or lack: then something else stands in the id's column. */
+    private boolean isMoved(String id, boolean extraText, boolean nextIsId) {
+        int width = table.header().size();
+        if (cells == 1 && !idElsewhere) {
+            return false; // a row without an id
+        }
+        boolean certain = isLongId(id) && !nextIsId;
+        boolean fits = cells == width || cells == named || cells == width + 1 && certain;
+        boolean odd = usual != 0 && cells != usual;
+        if (usual == 0 && fits) {
+            usual = cells;
+        }
+        return !fits || odd || extraText;
+    }
+
+    private boolean isLongId(String text) {
+        String id = cell.clean(text);
+        return IdCell.isId(id) && id.length() >= IdCell.LONG;
     }
 
     /** Within a cell in quotes. The parser could tell the line too, but makes an object each time. */
@@ -104,9 +143,7 @@ final class CsvIds {
 
     private String fault(long line) {
         return name + " line " + line + " has " + cells + " cells, but the header "
-                + (table.header().size() == cells
-                        ? "as many, and the rows above it one more"
-                        : String.valueOf(table.header().size()))
+                + (table.header().size() == cells ? "as many, and the rows above it others" : table.header().size())
                 + ": its cells have moved, perhaps by a separator within a number or a text, so that its id cannot be told."
                 + " Put such cells into quotes. Nothing was sent. It was read as " + table.inWords() + ".";
     }

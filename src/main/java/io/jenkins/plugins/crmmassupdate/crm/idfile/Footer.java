@@ -20,6 +20,9 @@ final class Footer {
 
     private static final int SHORT = 10;
 
+    /** Digits of what is an id wherever it stands. */
+    static final int SURE = 15;
+
     /** @param fault why the run is refused if this row is none of a footer, or null */
     private record Row(String id, long line, String fault) {}
 
@@ -53,6 +56,19 @@ final class Footer {
         release();
         idLength = isId ? id.length() : idLength;
         accept(new Row(id, line, fault));
+    }
+
+    /**
+     * A row has no id in its column, but one in another: a second table, and no footer.
+     *
+     * @throws BadInputException if it stands below a blank line
+     */
+    void idElsewhere(String name, long line) {
+        if (belowBlank) {
+            throw new BadInputException(name + " line " + line + ", below a blank line, has an id, but not where the rows above"
+                    + " have theirs: a second table begins there, or its cells have moved. Put it into a file of its own."
+                    + " Nothing was sent.");
+        }
     }
 
     private void release() throws IOException {

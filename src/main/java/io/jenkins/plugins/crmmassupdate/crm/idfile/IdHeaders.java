@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -68,11 +69,19 @@ final class IdHeaders {
                             .map(module -> module + " id"))
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final Pattern LOOK_UP = Pattern.compile(
+            ".+\\. ?id|(.*\\W)?(owner|created ?by|modified ?by|.* by|.* name|user|parent .*|reporting to|who|what|layout) ?id");
+
     private IdHeaders() {}
 
     /** Whether a header or key of this name holds the record's own id, other than {@value #ID} itself. */
     static boolean isKnown(String header) {
         return NAMES.contains(normal(header));
+    }
+
+    /** Whether a header of this name holds ids of other records, that this one refers to. */
+    static boolean isLookUp(String header) {
+        return !isKnown(header) && LOOK_UP.matcher(normal(header)).matches();
     }
 
     private static String normal(String header) {

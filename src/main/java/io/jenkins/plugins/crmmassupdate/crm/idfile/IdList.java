@@ -27,6 +27,12 @@ final class IdList {
     /** One number with its thousands separated, which could be taken for several. */
     private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(?:[,\\s\\u00A0\\u202F]\\d{3})+");
 
+    /** Such a number among others. */
+    private static final Pattern GROUPED_WITHIN =
+            Pattern.compile("(?<!\\d)\\d{1,3}(?:[,\\s\\u00A0\\u202F]\\d{3}){3,}(?!\\d)");
+
+    private static final Pattern SURE_WITHIN = Pattern.compile("(?<!\\d)\\d{" + Footer.SURE + "}");
+
     private static final Pattern NUMBER_SUFFIX = Pattern.compile("(\\d{10,})[lLnN]");
 
     private final IdCell cell;
@@ -67,6 +73,9 @@ final class IdList {
                 rows.row(each, line, null);
             }
             if (ids.isEmpty() && !isFrame(id)) {
+                if (SURE_WITHIN.matcher(id).find()) {
+                    rows.idElsewhere(name, line);
+                }
                 rows.row(id, line, null);
             }
             several |= ids.size() > 1;
@@ -85,14 +94,18 @@ final class IdList {
             bracketed = OPENING.matcher(line.substring(0, Math.min(line.length(), 400))).find();
         }
         String inner = bracketed ? inner(line) : line;
-        if (GROUPED.matcher(inner).matches()) {
+        if (GROUPED.matcher(inner).matches() || GROUPED_WITHIN.matcher(inner).find()) {
             return List.of();
         }
         List<String> ids = new ArrayList<>();
+        int shortIds = 0;
+        int longIds = 0;
         for (String piece : BETWEEN.split(inner)) {
             Matcher suffixed = NUMBER_SUFFIX.matcher(piece);
             String id = bracketed && suffixed.matches() ? suffixed.group(1) : cell.clean(piece);
             boolean isId = IdCell.isId(id) && id.length() >= IdCell.LONG; // shorter ones may be cells
+            longIds += isId ? 1 : 0;
+            shortIds += !isId && IdCell.isId(id) ? 1 : 0;
             if (!id.isEmpty() && !isId && !typed) {
                 return List.of();
             }
@@ -100,7 +113,7 @@ final class IdList {
                 ids.add(id);
             }
         }
-        return ids;
+        return shortIds > 0 && longIds > 0 ? List.of() : ids; // the short ones may be parts of a number
     }
 
     private static String inner(String line) {

@@ -136,6 +136,10 @@ final class JsonIds {
             JsonToken value = parser.nextToken();
             boolean usable = value == JsonToken.VALUE_STRING || value.isNumeric();
             if (field.equals(wanted)) {
+                if (id != null) {
+                    throw new BadInputException(name + " line " + line + " has an object with the key "
+                            + BadInputException.quote(field) + " twice, so that its id cannot be told. Nothing was sent.");
+                }
                 keyFound = wanted;
                 id = usable ? cell.clean(parser.getText()) : "";
             } else if (key == null && (field.equalsIgnoreCase(wanted) || IdHeaders.isKnown(field))) {

@@ -83,6 +83,7 @@ final class TableSearch {
             return named;
         }
         if (options.column() == null && !isTable()) {
+            checkIsNoLookUp();
             return isHeader() ? new IdTable(numbers.get(0), ',', rows(0, ',', 1).get(0), 0) : null;
         }
         throw new BadInputException(
@@ -90,6 +91,18 @@ final class TableSearch {
                         + "; its columns are "
                         + firstRow().stream().limit(20).map(BadInputException::quote).collect(Collectors.joining(", "))
                         + ". Name the one that holds the record ids.");
+    }
+
+    private void checkIsNoLookUp() {
+        for (int i = 0; i < lines.size() && !holdsId(lines.get(i)); i++) {
+            List<List<String>> row = rows(i, '\t', 1);
+            String header = row.isEmpty() || row.get(0).isEmpty() ? "" : IdCell.strip(row.get(0).get(0));
+            if (IdHeaders.isLookUp(header)) {
+                throw new BadInputException(name + " has the column " + BadInputException.quote(header)
+                        + ", which by its name holds ids of other records, that these refer to. If they are the ones to update,"
+                        + " name it with idsColumn (--ids-column). Nothing was sent.");
+            }
+        }
     }
 
     private IdTable named() {

@@ -86,6 +86,19 @@ class IdFormsTest {
             id~738,964,000,002,131,264           @ ids.txt line 2 has 6 cells, but the header 1: its cells have moved
             n,o,id~x,y,AA~Doe, John,BB,          @ ids.txt line 3 has 4 cells, but the header 3: its cells have moved
             id,n~AA,1~~x,y,z,u~BB,2              @ ids.txt line 4 has 4 cells
+            amount,id,note~1,234,AA,             @ ids.txt line 2 has 4 cells, but the header 3: its cells have moved
+            o,acc,id,note~Doe, J,BB,AA,          @ ids.txt line 2 has 5 cells, but the header 4: its cells have moved
+            amount,id,~5,AA~1,234,BB             @ ids.txt line 3 has 3 cells
+            amount,id,~5,AA~1,234,               @ ids.txt line 3 has 3 cells
+            owner,id,x~X,AA,y~BB                 @ ids.txt line 3 has 1 cells, but the header 3
+            owner,acc,id,x~X,1,AA,y~AA,BB,z      @ ids.txt line 3 has 3 cells, but the header 4
+            id,n~AA,1~~x,BB                      @ ids.txt line 4, below a blank line, has an id, but not where
+            AA~~x: BB                            @ ids.txt line 3, below a blank line, has an id, but not where
+            Account Name.id~AA~BB                @ has the column 'Account Name.id', which by its name holds ids of other
+            Lead Owner Id~AA                     @ has the column 'Lead Owner Id'
+            Created By Id~AA                     @ has the column 'Created By Id'
+            Leads~Deal Name.id~AA                @ has the column 'Deal Name.id'
+            {"id":"AA","id":"BB"}                @ ids.txt line 1 has an object with the key 'id' twice
             ID,Id~AA,BB                          @ has several columns that may hold the record ids: 'ID' (1st of 2) and 'Id' (2nd of 2)
             Lead Id,Contact Id~AA,BB             @ 'Lead Id' (1st of 2) and 'Contact Id' (2nd of 2)
             AA,1~BB,2                            @ has no column 'id'; its columns are '738964000002131264', '1'.
@@ -124,6 +137,12 @@ class IdFormsTest {
     void aTextThatSomebodyTypedIsTakenApartInAnyCase() throws IOException {
         assertThat(read(IdOptions.NONE.text("ids", "1,2;x\n3"))).containsExactly("1:1", "2:2", "3:x", "4:3");
         assertThat(IdOptions.NONE.text("ids", "1").place(3)).isEqualTo("3rd of ids");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"738,964,000,002,131,264;738,964,000,002,131,001", "1,234,567,890", "AA,234", "1;AA"})
+    void whatMayBePartsOfANumberIsNoIdOfAText(String text) throws IOException {
+        assertThat(read(IdOptions.NONE.text("ids", filled(text)))).containsExactly("1:" + filled(text));
     }
 
     @Test
