@@ -1,6 +1,7 @@
 package io.jenkins.plugins.crmmassupdate.crm.ids;
 
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.text.Count;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +9,9 @@ import java.util.List;
 final class IdGuard {
     /** Rows shown of a list without any id. */
     private static final int MOST_SHOWN = 3;
+
+    /** Different rows that are no id, of a list that is one; each takes memory. */
+    private static final long MOST_MALFORMED = 100_000;
 
     private final IdSource source;
     private final RoundedIds once = new RoundedIds();
@@ -34,12 +38,21 @@ final class IdGuard {
         }
     }
 
-    /** Takes a text that is no id, and was not there before. */
+    /**
+     * Takes a text that is no id, and was not there before.
+     *
+     * @throws BadInputException if there are too many of them
+     */
     void malformed(String text, long line) {
         malformed++;
         once.malformed(text);
         if (shown.size() < MOST_SHOWN) {
             shown.add(source.place(line) + ": " + BadInputException.quote(text));
+        }
+        if (malformed > MOST_MALFORMED) {
+            throw new BadInputException("This is not a list of record ids, which have digits only: more than "
+                    + Count.of(MOST_MALFORMED) + " different rows are none, such as " + String.join(", ", shown)
+                    + ". Give the file or column with the record ids. Nothing was sent.");
         }
     }
 
@@ -50,7 +63,7 @@ final class IdGuard {
             checkRounded(twice.fault(wellFormed + malformed), " that stand there more than once");
         }
         if (wellFormed == 0 && malformed > 0) {
-            throw new BadInputException("None of the " + (malformed == 1 ? "rows" : malformed + " different rows")
+            throw new BadInputException("None of the " + (malformed == 1 ? "rows" : Count.of(malformed) + " different rows")
                     + " is a record id, which has digits only: " + String.join(", ", shown)
                     + ". Give the file or column with the record ids. Nothing was sent."
                     + source.read().because());

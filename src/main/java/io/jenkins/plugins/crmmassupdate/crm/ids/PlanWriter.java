@@ -79,7 +79,7 @@ final class PlanWriter implements IdSource.Consumer, Closeable {
             return;
         }
         boolean wellFormed = IdCell.isId(text);
-        String id = wellFormed ? text : text.replaceAll("\\R", " ");
+        String id = wellFormed ? text : MalformedId.of(text);
         if (!seen.add(id)) {
             guard.again(id);
             requested += shard.has(duplicates++) ? 1 : 0;

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * the whole number it is, a multiple of a power of two.
  *
  * <p>One id tells nothing: of ten honest ids one ends in 0, of a thousand one in 000. So a list is refused if most of its long
- * ids have such an end, and if that is no chance. By Hoeffding's inequality, <i>k</i> of <i>n</i> honest ids have an end of the
+ * ids, or ten of them, have such an end, and if that is no chance. By Hoeffding's inequality, <i>k</i> of <i>n</i> honest ids have an end of the
  * probability <i>p</i> (their mean) with at most
  *
  * <pre>(p/q)^k · ((1-p)/(1-q))^(n-k),  q = k/n,</pre>
@@ -81,7 +81,7 @@ final class RoundedIds {
             double k = hits + (double) numbers;
             double p = (expected + numbers * 1e-6) / n;
             double q = k / n;
-            if (2 * k <= n || q <= p) {
+            if (2 * k <= n && k < MANY || q <= p) {
                 return 1;
             }
             double others = q == 1 ? 0 : (n - k) * Math.log((1 - p) / (1 - q));
@@ -151,12 +151,16 @@ final class RoundedIds {
      */
     String fault(long all) {
         double noChance = all < MANY ? NO_CHANCE_FOR_FEW : NO_CHANCE_FOR_MANY;
+        End part = null;
         for (int end = 0; end < ends.length; end++) {
             if (longIds + numbers > 0 && ends[end].chance(longIds, expected(end), numbers) < noChance) {
-                return inWords(ends[end]);
+                if (2 * (ends[end].hits + numbers) > longIds + numbers) {
+                    return inWords(ends[end]);
+                }
+                part = part == null ? ends[end] : part; // an end of most ids tells more
             }
         }
-        return null;
+        return part == null ? null : inWords(part);
     }
 
     private String inWords(End end) {

@@ -16,6 +16,7 @@ import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ids that a spreadsheet or a double has rounded are refused, and honest ones are not. */
@@ -116,6 +117,18 @@ class RoundedIdsTest {
             ids.add("73896400000213" + i + "000");
         }
         assertThatCode(() -> plan(ids)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, 400, 00, 3652397000000093005", "100, 30, 000, 738964000002131264", "25, 10, 000, 738964000002131264"})
+    void aListOfWhichAPartIsRounded(int count, int rounded, String zeros, long least) {
+        List<String> ids = new ArrayList<>(random(count, least, String::valueOf));
+        for (int i = 0; i < rounded; i++) {
+            String id = ids.get(i);
+            int kept = zeros.length() == 2 ? 17 : 15;
+            ids.set(i, id.substring(0, kept) + "0".repeat(id.length() - kept));
+        }
+        assertRefused(ids, "long ids");
     }
 
     @Test

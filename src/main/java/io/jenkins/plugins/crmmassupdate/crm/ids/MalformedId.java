@@ -1,0 +1,23 @@
+package io.jenkins.plugins.crmmassupdate.crm.ids;
+
+import io.jenkins.plugins.crmmassupdate.crm.text.XmlText;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** How a text that is no id is kept: on one line, and short, since a hostile list has many that are long. */
+final class MalformedId {
+    /** Most characters that are kept. */
+    private static final int MOST = 300;
+
+    private MalformedId() {}
+
+    /** The text itself; of a long one its start, with a mark that differs where the texts do. */
+    static String of(String text) {
+        if (text.length() <= MOST) {
+            return text.replaceAll("\\R", " ");
+        }
+        String mark = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+        return XmlText.cut(text, MOST, "").replaceAll("\\R", " ")
+                + "… (%,d characters, %s)".formatted(text.length(), mark);
+    }
+}
