@@ -100,8 +100,8 @@ class ResendTest {
 
         assertThat(run.outcomes())
                 .containsExactly(
-                        new RecordOutcome("1", Outcome.UNKNOWN, "NO_PERMISSION", "permission denied", 1, 2, ""),
-                        new RecordOutcome("2", Outcome.UNKNOWN, "NO_PERMISSION", "permission denied", 1, 2, ""));
+                        new RecordOutcome("1", Outcome.UNKNOWN, "NO_PERMISSION", "permission denied", 1, 2, "{}"),
+                        new RecordOutcome("2", Outcome.UNKNOWN, "NO_PERMISSION", "permission denied", 1, 2, "{}"));
     }
 
     @Test
