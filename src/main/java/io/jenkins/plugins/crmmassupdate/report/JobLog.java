@@ -75,7 +75,9 @@ public final class JobLog implements JobListener {
         last = state;
         told = nanoTime.getAsLong();
         boolean news = state.isKnown() || unknown.add(state.status());
-        if (news) {
+        if (state.isEnd() && state.flaw() != null) { // nothing is made of counts that cannot be
+            out.accept("Job %s: %s, with counts that cannot be: %s".formatted(jobId, state.status(), state.flaw()));
+        } else if (news) {
             out.accept("Job %s: %s, %s of %s updated, %s failed%s"
                     .formatted(
                             jobId,

@@ -36,10 +36,6 @@ public record Trouble(
 
     private static final Set<LocalCode> JOB = EnumSet.of(LocalCode.NO_SUCH_JOB, LocalCode.NO_READ_SCOPE);
 
-    /** A refusal for one of these says nothing about an earlier call, which can have met other circumstances. */
-    private static final Set<Verdict> NOT_ABOUT_RECORDS =
-            EnumSet.of(Verdict.RETRY, Verdict.SLOW_DOWN, Verdict.RENEW_TOKEN);
-
     public static Trouble local(Verdict verdict, LocalCode code, String message, long retryAfterSeconds) {
         return local(verdict, code, message, retryAfterSeconds, code != LocalCode.NOT_REACHED);
     }
@@ -87,13 +83,16 @@ public record Trouble(
         return new Trouble(verdict, Outcome.NOT_SENT, refusal.code(), refusal.getMessage(), "", wait, false);
     }
 
-    /** The same after an earlier call that can have been carried out: nobody knows what became of its ids. */
+    /**
+     * The same after an earlier call that can have been carried out: nobody knows what became of its ids. The refusal of a
+     * whole call names no record, and says nothing about an earlier one, which can have met other circumstances.
+     */
     public Trouble afterAnUnansweredCall() {
         if (outcome == Outcome.NOT_SENT) {
             String ours = isAgentLost() ? code : LocalCode.NO_ANSWER.name();
             return new Trouble(verdict, Outcome.UNKNOWN, ours, message, "", retryAfterSeconds, false);
         }
-        return outcome == Outcome.FAILED && NOT_ABOUT_RECORDS.contains(verdict)
+        return outcome == Outcome.FAILED
                 ? new Trouble(verdict, Outcome.UNKNOWN, code, message, details, retryAfterSeconds, sent)
                 : this;
     }

@@ -135,13 +135,13 @@ public final class CrmHttp implements AutoCloseable {
             return phase.answer();
         } catch (Reception.StaleConnection e) {
             return null; // nothing was sent
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // an answer that it cannot make sense of is none
             if (phase.answer() != null) { // whatever OkHttp thinks of it
                 return phase.answer();
             }
             String message = request.url().host() + ":" + request.url().port() + ", " + phase.step() + ": " + cause(e);
             String safe = secrets.strikeOut(message);
-            throw (LastingFailure.is(e)
+            throw (e instanceof IOException failure && LastingFailure.is(failure)
                             ? TransportFailure.lasting(safe, false, null)
                             : new TransportFailure(safe, phase.sent()))
                     .at(phase.step());
@@ -174,7 +174,7 @@ public final class CrmHttp implements AutoCloseable {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static String cause(IOException e) {
+    private static String cause(Exception e) {
         boolean timedOut = e instanceof SocketTimeoutException || "timeout".equals(e.getMessage());
         if (timedOut) { // the socket, OkHttp's watchdog and the call time-out each say it in words of their own
             return "timed out";

@@ -55,7 +55,7 @@ final class Reception implements Interceptor {
         Buffer body = new Buffer();
         try {
             read(response.body().source(), body, most);
-        } catch (IOException e) { // a refusal is one even if its text is torn
+        } catch (IOException | RuntimeException e) { // a refusal is one even if its text is torn
             if (response.code() < NO_SUCCESS || call.isCanceled()) {
                 throw e;
             }

@@ -20,7 +20,8 @@ final class JobRun implements Runnable {
 
     /** After these, asking for the job again tells nothing new. */
     private static final Set<String> NOTHING_TO_ASK = 
-            Set.of(LocalCode.JOB_FAILED.name(), LocalCode.NO_SUCH_JOB.name(), NO_RECORDS);
+            Set.of(
+            LocalCode.JOB_FAILED.name(), LocalCode.JOB_UNCOUNTED.name(), LocalCode.NO_SUCH_JOB.name(), NO_RECORDS);
 
     private final JobRequest job;
     private final JobOptions options;

@@ -87,6 +87,20 @@ class WireFaultTest {
                         socket, "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"data\":[" + Answers.updated("1"));
             }
         },
+        NEGATIVE_LENGTH("%s, reading the answer: IllegalArgumentException \\(byteCount < 0: -5\\)") {
+            @Override
+            void play(Socket socket) throws IOException {
+                RawServer.takeRequest(socket);
+                RawServer.say(socket, "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n");
+            }
+        },
+        NEGATIVE_STATUS("%s, waiting for the answer: IllegalStateException \\(code < 0: -20\\)") {
+            @Override
+            void play(Socket socket) throws IOException {
+                RawServer.takeRequest(socket);
+                RawServer.say(socket, "HTTP/1.1 -20 x\r\nContent-Length: 0\r\n\r\n");
+            }
+        },
         TORN_CHUNK("%s, reading the answer: ProtocolException \\(unexpected end of stream\\)") {
             @Override
             void play(Socket socket) throws IOException {

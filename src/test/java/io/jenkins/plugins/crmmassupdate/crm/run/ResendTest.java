@@ -91,6 +91,20 @@ class ResendTest {
     }
 
     @Test
+    void batchThatMayHaveArrivedIsUnknownEvenIfItsSecondCallIsRefusedAsAWhole() throws IOException {
+        ScriptedSender crm = new ScriptedSender()
+                .thenSilence()
+                .then(Answers.json(403, Answers.refusal("NO_PERMISSION", "permission denied")));
+
+        TrialRun.Finished run = TrialRun.in(folder).run(crm, "1", "2");
+
+        assertThat(run.outcomes())
+                .containsExactly(
+                        new RecordOutcome("1", Outcome.UNKNOWN, "NO_PERMISSION", "permission denied", 1, 2, "{}"),
+                        new RecordOutcome("2", Outcome.UNKNOWN, "NO_PERMISSION", "permission denied", 1, 2, "{}"));
+    }
+
+    @Test
     void threeSilentBatchesInARowEndTheRun() throws IOException {
         ScriptedSender crm = new ScriptedSender();
         for (int i = 0; i < 6; i++) {
