@@ -66,7 +66,7 @@ class StoredTextITest {
         assertThat(section.getFailed()).isEqualTo(3);
         assertThat(section.getReasons())
                 .extracting(ReasonLine::getMessage)
-                .anyMatch(message -> message.startsWith("half \uFFFD and none \uFFFD"))
+                .anyMatch(message -> message.startsWith("half ? and none \uFFFD")) // UTF-8 has no half of a character
                 .anyMatch(message -> message.startsWith("m".repeat(299) + CROWN + "…"));
         assertThat(section.getReasons())
                 .extracting(ReasonLine::getVisibleExample)
