@@ -50,7 +50,7 @@ class PermissionsITest extends JenkinsWithCrm {
             job           | checkIds                   | value=1,1               | duplicate             | -..++
             job           | checkIdsFile               | value=../x              | error                 | -..++
             job           | checkIdsColumn             | value=x                 | Counts only           | -..++
-            job           | checkIdsSeparator          | value=;                 | Counts only           | -..++
+            job           | checkIdsSeparator          | value=abc               | cannot be one         | -..++
             job           | checkOutputDir             | value=../x              | error                 | -..++
             job           | checkApiDomain             | value=https://a.example | none of the CRM       | -..++
             job           | checkApiVersion            | value=0                 | error                 | -..++
@@ -194,8 +194,7 @@ class PermissionsITest extends JenkinsWithCrm {
         FreeStyleProject job = jenkins.jenkins.getItemByFullName("job", FreeStyleProject.class);
         CrmMassUpdateBuilder builder = new CrmMassUpdateBuilder("Leads", "No_of_Employees=1");
         builder.setConnection("sales");
-        builder.setIds("x1 738964000002000001");
-        builder.setDryRun(true);
+        builder.setIds("x1 " + CrmFixture.FIRST_ID);
         job.getBuildersList().replace(builder);
         for (int i = 0; i < 2; i++) {
             jenkins.buildAndAssertStatus(Result.UNSTABLE, job);
