@@ -76,7 +76,7 @@ class StoredTextITest {
         assertThat(jenkins.createWebClient()
                         .goToXml("job/job/1/crm-mass-update/api/xml?depth=2")
                         .getDocumentElement()
-                        .getElementsByTagName("reasons")
+                        .getElementsByTagName("reason")
                         .getLength())
                 .isEqualTo(3);
     }
