@@ -208,9 +208,7 @@ public final class CallLimit {
                 return;
             }
             long wait = Math.min(left, Math.min(closed > 0 ? closed : NEVER, untilTold));
-            if (wait == NEVER) {
-                changed.await();
-            } else if (changed.awaitNanos(wait) <= 0) {
+            if (changed.awaitNanos(wait) <= 0) {
                 changed.signalAll(); // the others need not wait any longer either
             }
         }

@@ -3,7 +3,9 @@ package io.jenkins.plugins.crmmassupdate.crm.http;
 import io.jenkins.plugins.crmmassupdate.crm.wire.CrmSockets;
 import io.jenkins.plugins.crmmassupdate.crm.wire.RetryAfter;
 import java.io.IOException;
+import java.util.Objects;
 import okhttp3.Call;
+import okhttp3.Connection;
 import okhttp3.Interceptor;
 import okhttp3.Protocol;
 import okhttp3.Response;
@@ -34,9 +36,10 @@ final class Reception implements Interceptor {
 
     @Override
     public Response intercept(Chain chain) throws IOException {
-        CallPhase phase = chain.request().tag(CallPhase.class);
-        boolean oneCallAtATime = chain.connection().protocol() != Protocol.HTTP_2; // which notices by itself
-        if (!phase.connected() && oneCallAtATime && sockets.hasEnded(chain.connection().socket())) {
+        CallPhase phase = Objects.requireNonNull(chain.request().tag(CallPhase.class));
+        Connection connection = Objects.requireNonNull(chain.connection()); // within the network there is one
+        boolean oneCallAtATime = connection.protocol() != Protocol.HTTP_2; // which notices by itself
+        if (!phase.connected() && oneCallAtATime && sockets.hasEnded(connection.socket())) {
             throw new StaleConnection();
         }
         try (Response response = chain.proceed(chain.request())) {

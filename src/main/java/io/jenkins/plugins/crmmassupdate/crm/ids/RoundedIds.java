@@ -84,7 +84,7 @@ final class RoundedIds {
             if (2 * k <= n && k < MANY || q <= p) {
                 return 1;
             }
-            double others = q == 1 ? 0 : (n - k) * Math.log((1 - p) / (1 - q));
+            double others = q >= 1 ? 0 : (n - k) * Math.log((1 - p) / (1 - q));
             return Math.exp(k * Math.log(p / q) + others);
         }
     }
