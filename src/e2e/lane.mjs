@@ -2,10 +2,11 @@
 //
 //   node lane.mjs NAME all|core [test file …]      what it wants of its environment: platform.sh
 //
-// NAME is the folder below target/e2e for logs, console logs and screenshots.
+// NAME is the folder below target/e2e for logs, console logs and screenshots, and for `failed`: the test files, a line each,
+// in which something failed.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONNECTION, startHostileCrm } from './lib/hostile.mjs';
 import { Jenkins } from './lib/jenkins.mjs';
@@ -77,12 +78,17 @@ async function run(files, context, concurrency) {
   if (files.length === 0) {
     return true;
   }
+  const failed = join(folder, 'failed-now');
   const tests = spawn(process.execPath, [
-    '--test', '--test-reporter=spec', `--test-concurrency=${concurrency}`, '--test-timeout=900000',
+    '--test', '--test-reporter=spec', '--test-reporter-destination=stdout',
+    `--test-reporter=${join(import.meta.dirname, 'lib/failed-files.mjs')}`, `--test-reporter-destination=${failed}`,
+    `--test-concurrency=${concurrency}`, '--test-timeout=900000',
     ...files.map(file => join(TESTS, `${file}.test.mjs`)),
   ], { stdio: ['ignore', 'inherit', 'inherit'], detached: true, env: { ...process.env, E2E_CONTEXT: context } });
   endLater(tests);
-  return (await once(tests, 'exit'))[0] === 0;
+  const [status] = await once(tests, 'exit');
+  appendFileSync(join(folder, 'failed'), readFileSync(failed));
+  return status === 0;
 }
 
 endAllOnSignal();
