@@ -203,6 +203,9 @@ public final class CrmSimulatorMain {
         if (value.matches("-?[0-9]{1,15}")) {
             return Long.valueOf(value);
         }
+        if (value.matches("-?[0-9]{1,15}\\.[0-9]{1,9}")) {
+            return Double.valueOf(value);
+        }
         return value.isEmpty() ? null : value;
     }
 
