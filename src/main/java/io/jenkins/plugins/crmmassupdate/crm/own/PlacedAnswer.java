@@ -37,6 +37,9 @@ final class PlacedAnswer {
         }
         ObjectNode body = (ObjectNode) json;
         if (body.get("data") instanceof ArrayNode data) {
+            if (answer.status() != 400 && areNamed(data)) {
+                return answer;
+            }
             body.set("data", new PlacedAnswer(ids).named(data));
             return with(body, answer, answer.status() == 400 ? MIXED : answer.status());
         }
@@ -66,6 +69,15 @@ final class PlacedAnswer {
                 ExactJson.write(body).getBytes(StandardCharsets.UTF_8),
                 false,
                 answer.retryAfterSeconds());
+    }
+
+    private static boolean areNamed(ArrayNode entries) {
+        for (JsonNode entry : entries) {
+            if (entry.at("/details/id").asText().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private ArrayNode named(ArrayNode entries) {
