@@ -3,6 +3,8 @@ package io.jenkins.plugins.crmmassupdate.crm.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +20,17 @@ final class Unescaped {
     private static final int PIECE = 1 << 15;
 
     private static final int LONGEST_ENTITY = 12;
+
+    private static final Pattern NUMBER = Pattern.compile("#(?:([0-9]{1,7})|[xX]([0-9A-Fa-f]{1,7}))");
+
+    /** The value of each hexadecimal digit; -1 for other bytes. */
+    private static final byte[] DIGITS = new byte[1 << 8];
+
+    static {
+        for (int i = 0; i < DIGITS.length; i++) {
+            DIGITS[i] = (byte) Character.digit(i, 16);
+        }
+    }
 
     /** The characters of ASCII that have a name in HTML and may stand in a secret. */
     private static final Map<String, Integer> ENTITIES = Stream.of(
@@ -103,8 +116,8 @@ final class Unescaped {
     /** Undoes the escape that ends here; false if none does. */
     private boolean isUndone() {
         byte last = plain[length - 1];
-        if (last == ';') {
-            return isEntityUndone();
+        if (DIGITS[last & 0xff] < 0) {
+            return last == ';' && isEntityUndone();
         }
         if (length >= 3 && plain[length - 3] == '%' && number(2) >= 0) {
             put(3, (byte) number(2));
@@ -121,7 +134,7 @@ final class Unescaped {
     private int number(int digits) {
         int number = 0;
         for (int i = length - digits; i < length; i++) {
-            int digit = Character.digit(plain[i], 16);
+            int digit = DIGITS[plain[i] & 0xff];
             if (digit < 0) {
                 return -1;
             }
@@ -144,11 +157,11 @@ final class Unescaped {
     }
 
     private static int entity(String name) {
-        if (name.matches("#[0-9]{1,7}")) {
-            return Integer.parseInt(name.substring(1));
-        }
-        if (name.matches("#[xX][0-9A-Fa-f]{1,7}")) {
-            return Integer.parseInt(name.substring(2), 16);
+        Matcher number = NUMBER.matcher(name);
+        if (number.matches()) {
+            return number.group(1) != null
+                    ? Integer.parseInt(number.group(1))
+                    : Integer.parseInt(number.group(2), 16);
         }
         return ENTITIES.getOrDefault(name, -1);
     }
