@@ -45,7 +45,7 @@ record ReadBody(CrmAnswer answer, JsonNode json, AnswerEntry refusal) {
 
     private static JsonNode json(CrmAnswer answer) {
         try {
-            return answer.truncated() ? null : JSON.readTree(Utf8.of(answer.body()));
+            return answer.truncated() ? null : Utf8.read(answer.body(), JSON::readTree);
         } catch (IOException e) {
             return null;
         }
@@ -85,7 +85,7 @@ record ReadBody(CrmAnswer answer, JsonNode json, AnswerEntry refusal) {
             return "an empty body";
         }
         try {
-            JSON.readTree(Utf8.of(answer.body()));
+            Utf8.read(answer.body(), JSON::readTree);
             return "no JSON object";
         } catch (JsonProcessingException e) {
             return "no complete JSON";
