@@ -1,5 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.crm.answer;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -26,6 +27,8 @@ public final class Utf8 {
         byte[] json = of(sent);
         try {
             return parse.of(json);
+        } catch (NumberFormatException e) { // of an exponent beyond all measure
+            throw new JsonParseException(null, "a number that is out of range", e);
         } catch (JsonProcessingException e) {
             byte[] mended = MendedJson.of(json);
             if (Arrays.equals(mended, json)) {
