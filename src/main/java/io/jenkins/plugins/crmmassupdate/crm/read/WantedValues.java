@@ -3,16 +3,13 @@ package io.jenkins.plugins.crmmassupdate.crm.read;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
-import io.jenkins.plugins.crmmassupdate.crm.OneLine;
+import io.jenkins.plugins.crmmassupdate.crm.answer.ValueText;
 import io.jenkins.plugins.crmmassupdate.crm.read.FieldComparison.Result;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a run sets, held against what a record has. Immutable. */
 public final class WantedValues {
-    /** Longest value shown, in characters. */
-    private static final int MOST_TEXT = 80;
-
     private final MassUpdateRequest request;
     private final ModuleFields fields;
 
@@ -73,8 +70,8 @@ public final class WantedValues {
         List<String> texts = new ArrayList<>();
         for (String name : request.fields().names()) {
             if (result(name, there.get(name)) != Result.SAME) {
-                texts.add(name + " " + shown(there.get(name)) + " instead of "
-                        + shown(request.fields().value(name)));
+                texts.add(name + " " + ValueText.of(there.get(name)) + " instead of "
+                        + ValueText.of(request.fields().value(name)));
             }
         }
         return String.join(", ", texts);
@@ -84,10 +81,10 @@ public final class WantedValues {
     public String shown(ObjectNode there) {
         List<String> names = request.fields().names();
         if (names.size() == 1) {
-            return shown(there.get(names.get(0)));
+            return ValueText.of(there.get(names.get(0)));
         }
         return String.join(
-                ", ", names.stream().map(name -> name + " " + shown(there.get(name))).toList());
+                ", ", names.stream().map(name -> name + " " + ValueText.of(there.get(name))).toList());
     }
 
     /** What is to be there; as above. */
@@ -95,20 +92,5 @@ public final class WantedValues {
         ObjectNode wanted = ReadBody.JSON.createObjectNode();
         request.fields().names().forEach(name -> wanted.set(name, request.fields().value(name)));
         return shown(wanted);
-    }
-
-    private static String shown(JsonNode value) {
-        if (value == null || value.isNull() || value.isValueNode() && value.asText().isEmpty()) {
-            return "‹›";
-        }
-        String text = value.isValueNode() ? value.asText() : value.toString();
-        if (value.isObject() && value.hasNonNull("id")) {
-            text = value.path("name").asText("") + " " + value.path("id").asText();
-        } else if (value.isArray()) {
-            List<String> parts = new ArrayList<>();
-            value.forEach(part -> parts.add(part.isValueNode() ? part.asText() : part.toString()));
-            text = String.join("; ", parts);
-        }
-        return "‹" + OneLine.of(text.strip(), MOST_TEXT) + "›";
     }
 }
