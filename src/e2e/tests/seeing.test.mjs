@@ -63,6 +63,7 @@ test('the page of the preview has what would change, from what to what', async (
   assert.ok((await groups()).includes(`200 ${HOSTILE} → ‹Rome›`), (await groups()).join('\n'));
   assert.equal(await panel().locator('img[src=x]').count(), 0);
   await looker.looksRight('seeing-preview');
+  await looker.screenshotForDocs('preview', panel());
 });
 
 test('the page of the run has what was there before, and finds records by it', async () => {
@@ -90,6 +91,7 @@ test('a row opens to what was there, what was set, and what was read back', asyn
   await looker.page.locator('.crm-records details summary').first().click();
   await looker.page.getByText('(as it was to be)').first().waitFor();
   await looker.looksRight('seeing-call');
+  await looker.screenshotForDocs('old-values', panel());
 });
 
 test('long and hostile values are whole, on narrow screens too', async () => {
