@@ -38,6 +38,11 @@ public final class CallRecords {
         return section;
     }
 
+    /** The page of all calls, whose parts this one shows too. */
+    public MassUpdateAction overview() {
+        return run.getAction(MassUpdateAction.class);
+    }
+
     /** Where it is, below the root of Jenkins. */
     public String getUrl() {
         return run.getUrl() + MassUpdateAction.URL_NAME + "/" + section.getNumber() + "/";
