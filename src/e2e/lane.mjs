@@ -42,7 +42,7 @@ async function prepare() {
     simulator('sandbox', '--view', '71:50000:10', '--view', '72:0:0', '--view', '73:30:0', '--view', '738964000000871006:200:0', '--job-steps', 'SCHEDULED,QUEUED,RUNNING*4,COMPLETED'),
     simulator('bad', '--bad', '37'), simulator('slow', '--latency', '1500'), simulator('hanging', '--latency', '60000'),
     simulator('shared', '--latency', '200'),
-    simulator('seeing', '--latency', '100', '--put-back', '100', '--missing', '250', '--value', `City=${CITIES.join(',')}`),
+    simulator('seeing', '--latency', '100', '--put-back', '100', '--missing', '250', '--value', `City=${CITIES.join(',')}`, '--value', 'Rating=Acquired,Active,Active,Market Failed'),
     startWatchedCrm(), startHostileCrm(),
   ]);
   const closedHost = `127.0.0.1:${await freePort()}`;

@@ -14,7 +14,7 @@ docs-build-THEME build
 docs-job-THEME job
 form-THEME-1280 form
 records-call-wide-THEME records
-docs-preview-THEME preview
-docs-old-values-THEME old-values
+docs-preview-wide-THEME preview
+docs-old-values-wide-THEME old-values
 END
 ls -l docs/images
