@@ -54,10 +54,18 @@ public final class MassUpdateSection implements Serializable {
     private String view;
     private String jobId;
     private String jobStatus;
+    private boolean tellsOldValues;
 
     /** @param address where a person finds the records, or null */
     MassUpdateSection(int number, UpdateSummary run, ApiDomain domain, RecordAddress address) {
+        this(number, run, domain, address, false);
+    }
+
+    /** As above. @param tellsOldValues whether among the artifacts is a file of what the records had */
+    MassUpdateSection(
+            int number, UpdateSummary run, ApiDomain domain, RecordAddress address, boolean tellsOldValues) {
         this.number = number;
+        this.tellsOldValues = tellsOldValues;
         module = run.request().module();
         fields = run.request().fields().toJson();
         overWrite = run.request().overWrite();
@@ -225,7 +233,7 @@ public final class MassUpdateSection implements Serializable {
     }
 
     public List<String> getArtifactNames() {
-        return scheduled ? JobArtifacts.NAMES : Artifacts.NAMES;
+        return scheduled ? JobArtifacts.NAMES : tellsOldValues ? Artifacts.ALL : Artifacts.NAMES;
     }
 
     /** Whether the CRM worked on the records as one job of its own: then there are counts, and no record. */
