@@ -109,6 +109,12 @@ public final class Journal implements Closeable {
         return begun != null && begun.identity().equals(identity);
     }
 
+    /** The API that the run of a journal called; null if there is no journal, or it was not begun. */
+    public static String domainOf(Path file) throws IOException {
+        JournalFormat.Start begun = Files.exists(file) ? JournalFormat.readStart(file) : null;
+        return begun == null ? null : begun.identity().domain();
+    }
+
     /** When the run was first started. */
     public Instant startedAt() {
         return startedAt;
