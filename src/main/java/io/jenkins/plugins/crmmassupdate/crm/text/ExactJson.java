@@ -25,9 +25,10 @@ public final class ExactJson {
     /** On one line, fit to be written as UTF-8. */
     public static String write(JsonNode node) {
         try {
-            return HALF_A_PAIR
-                    .matcher(MAPPER.writeValueAsString(node))
-                    .replaceAll(half -> "\\\\u" + Integer.toHexString(half.group().charAt(0)));
+            String json = MAPPER.writeValueAsString(node);
+            return json.chars().noneMatch(c -> Character.isSurrogate((char) c))
+                    ? json
+                    : HALF_A_PAIR.matcher(json).replaceAll(half -> "\\\\u" + Integer.toHexString(half.group().charAt(0)));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
