@@ -8,6 +8,7 @@ import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import io.jenkins.plugins.crmmassupdate.crm.Totals.Seen;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
+import io.jenkins.plugins.crmmassupdate.crm.own.Undo;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.run.RunListener;
 import io.jenkins.plugins.crmmassupdate.crm.run.RunSummary;
@@ -38,6 +39,7 @@ public final class RunLog implements RunListener {
     private long before; // records that are done, but were not sent by this attempt
     private long last;
     private boolean examples = true;
+    private boolean takesBack;
 
     /** @param nanoTime the clock, {@link System#nanoTime} but for tests */
     public RunLog(Plan plan, Consumer<String> out, LongSupplier nanoTime) {
@@ -60,10 +62,24 @@ public final class RunLog implements RunListener {
      * @param way where the calls go, for example {@code from the controller to https://www.zohoapis.com}
      */
     public void started(MassUpdateRequest request, MassUpdateOptions options, String way) {
-        out.accept((options.seeing().preview() ? "Previewing" : "Updating") + " %s in %s: %s, %s, %s, %s at once, %s"
+        String doing = options.seeing().preview() ? "Previewing " : "Updating ";
+        planned(doing + OneLine.of(request.fields().toString()) + " in " + request.module(), options, way);
+        request.warnings().forEach(warning -> out.accept("Warning: " + warning));
+        told(options);
+    }
+
+    /** As above, of a run that is taken back. */
+    public void started(Undo undo, MassUpdateOptions options, String way) {
+        takesBack = true;
+        planned(undo.what(), options, way);
+        undo.beforehand(plan).forEach(out);
+        told(options);
+    }
+
+    private void planned(String what, MassUpdateOptions options, String way) {
+        out.accept("%s: %s, %s, %s, %s at once, %s"
                 .formatted(
-                        OneLine.of(request.fields().toString()),
-                        request.module(),
+                        what,
                         Count.of(plan.distinct(), "record"),
                         Count.of(plan.duplicates(), "duplicate"),
                         Count.of(plan.batches(), "batch"),
@@ -78,7 +94,9 @@ public final class RunLog implements RunListener {
         if (plan.blank() > 0) {
             out.accept(Count.of(plan.blank(), "row") + " without an id: passed over");
         }
-        request.warnings().forEach(warning -> out.accept("Warning: " + warning));
+    }
+
+    private void told(MassUpdateOptions options) {
         if (options.dryRun()) {
             out.accept("Dry run: nothing is sent");
         } else if (options.seeing().preview()) {
@@ -166,6 +184,10 @@ public final class RunLog implements RunListener {
         }
         if (!run.totals().seen().equals(Seen.NOTHING)) {
             out.accept(SeenLines.counts(run.totals().seen()));
+        }
+        if (takesBack && !run.dryRun() && run.stop() == null && run.totals().seen().changed() == 0) {
+            out.accept("Nothing was left to take back: " + Count.of(run.totals().seen().unchanged(), "record")
+                    + " had the old value already");
         }
         out.accept(result(run));
     }
