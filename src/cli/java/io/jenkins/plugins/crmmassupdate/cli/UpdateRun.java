@@ -96,7 +96,7 @@ record UpdateRun(
         try (LockedFile file = folder.take();
                 Journal journal = journal(plan, file);
                 Artifacts artifacts = artifacts(plan)) {
-            change.started(log, options, access.domain());
+            change.started(log, options, "from this machine to " + access.domain());
             summary = send(plan, made.with(journal), artifacts, log);
             artifacts.finish(summary);
             files = artifacts.names();
