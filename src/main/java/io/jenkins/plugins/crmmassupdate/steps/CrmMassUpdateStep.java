@@ -18,8 +18,8 @@ import org.kohsuke.stapler.DataBoundSetter;
 public class CrmMassUpdateStep extends Step {
     private final MassUpdateParameters parameters;
     private final Map<String, Object> fields;
-    /** What is wrong with the ids, or null. */
-    private String badIds;
+    /** What is wrong with what is given, or null. */
+    String mistake;
 
     /**
      * @param module module API name
@@ -38,8 +38,8 @@ public class CrmMassUpdateStep extends Step {
 
     @Override
     public StepExecution start(StepContext context) throws AbortException {
-        if (badIds != null) {
-            throw Failure.of(badIds);
+        if (mistake != null) {
+            throw Failure.of(mistake);
         }
         try {
             boolean changesNothing = parameters.jobId != null && fields.isEmpty();
@@ -72,9 +72,9 @@ public class CrmMassUpdateStep extends Step {
     public void setIds(Object ids) {
         try {
             parameters.ids = GivenIds.of(ids);
-            badIds = null;
+            mistake = null;
         } catch (BadInputException e) { // from here, Jenkins would show a stack trace
-            badIds = e.getMessage();
+            mistake = e.getMessage();
         }
     }
 
