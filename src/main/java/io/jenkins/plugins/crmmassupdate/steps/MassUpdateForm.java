@@ -33,18 +33,35 @@ public interface MassUpdateForm {
     @POST
     default ListBoxModel doFillConnectionItems(@AncestorInPath Item item, @QueryParameter String connection) {
         ListBoxModel items = new ListBoxModel();
-        items.add(Messages.MassUpdateForm_DefaultConnection(), "");
+        boolean mayKnow = mayConfigure(item);
         boolean current = connection == null || connection.isEmpty();
-        if (mayConfigure(item)) {
-            for (CrmConnection defined : CrmMassUpdateConfiguration.get().getConnections()) {
-                items.add(defined.getName());
-                current |= defined.getName().equals(connection);
+        CrmMassUpdateConfiguration defined = CrmMassUpdateConfiguration.get();
+        CrmConnection byDefault = mayKnow ? defined.chosen(null) : null;
+        items.add(
+                byDefault == null
+                        ? Messages.MassUpdateForm_DefaultConnection()
+                        : Messages.MassUpdateForm_ThisDefaultConnection(byDefault.getName()),
+                "");
+        if (mayKnow) {
+            for (CrmConnection each : defined.getConnections()) {
+                items.add(each.getName());
+                current |= each.getName().equals(connection);
             }
         }
-        if (!current) {
-            items.add(connection);
+        if (!current) { // deleted; or a variable, or not for this person to know
+            boolean deleted = mayKnow && !has$(connection);
+            items.add(deleted ? Messages.MassUpdateForm_DeletedConnection(connection) : connection, connection);
         }
         return items;
+    }
+
+    @POST
+    default FormValidation doCheckConnection(
+            @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String apiDomain) {
+        boolean elsewhere = value.isBlank() && Util.fixEmptyAndTrim(apiDomain) != null;
+        return elsewhere || has$(value) || !mayConfigure(item)
+                ? FormValidation.ok()
+                : Validation.of(() -> CrmMassUpdateConfiguration.get().resolve(Util.fixEmptyAndTrim(value), null));
     }
 
     @POST

@@ -7,6 +7,7 @@ import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
 import java.util.Map;
 import java.util.Set;
 import net.sf.json.JSONObject;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
@@ -45,7 +46,7 @@ abstract class StepForm extends StepDescriptor implements MassUpdateForm {
         if (step instanceof CrmMassUpdateStep ours && ours.mistake != null) {
             throw new UnsupportedOperationException(ours.mistake);
         }
-        return super.uninstantiate(step);
+        return DescribableModel.uninstantiate2_(step); // as Jenkins does where this method is not overridden
     }
 
     @Override

@@ -166,6 +166,38 @@ class FormChecksITest {
     }
 
     @Test
+    void aConnectionThatIsGoneIsNoNormalChoice() {
+        assertThat(form.doFillConnectionItems(job, "old"))
+                .extracting(choice -> choice.name + "=" + choice.value)
+                .containsExactly("(the default connection: sales)=", "sales=sales", "bare=bare", "old (no longer defined)=old");
+        assertError(
+                "There is no connection 'old'; an administrator defines connections (Manage Jenkins, System, CRM mass"
+                        + " update).",
+                form.doCheckConnection(job, "old", ""));
+        assertThat(form.doFillConnectionItems(job, "${C}")).extracting(choice -> choice.name).contains("${C}");
+        assertOk(form.doCheckConnection(job, "${C}", ""));
+        assertOk(form.doCheckConnection(job, "bare", ""));
+        assertOk(form.doCheckConnection(job, "", "https://www.zohoapis.com"));
+    }
+
+    @Test
+    void withoutADefaultConnectionAJobHasToNameOne() {
+        CrmMassUpdateConfiguration configuration = CrmMassUpdateConfiguration.get();
+        List<CrmConnection> before = configuration.getConnections();
+        try {
+            configuration.setConnections(List.of(
+                    new CrmConnection("a", "https://www.zohoapis.eu"), new CrmConnection("b", "https://www.zohoapis.eu")));
+            assertError(
+                    "No connection is named, and none of the 2 defined ones is marked as the default; name one with"
+                            + " 'connection'.",
+                    form.doCheckConnection(job, "", ""));
+            assertThat(form.doFillConnectionItems(job, "").get(0).name).isEqualTo("(the default connection)");
+        } finally {
+            configuration.setConnections(before);
+        }
+    }
+
+    @Test
     void anApiDomainAndAConnectionAreTooMuch() {
         assertOk(form.doCheckApiDomain(job, "https://www.zohoapis.com", ""));
         assertOk(form.doCheckApiDomain(job, "", "sales"));
