@@ -14,7 +14,7 @@ const warnings = [];
 
 before(async () => {
   admin = await Browser.loggedIn('admin');
-  admin.page.on('console', message => NOT_FOUND.test(message.text()) && warnings.push(`${message.text()} (${admin.page.url()})`));
+  admin.page.on('console', message => NOT_FOUND.test(message.text()) && Promise.all(message.args().map(a => a.evaluate(n => n.outerHTML ?? String(n)).catch(e => String(e)))).then(console.log) && warnings.push(`${message.text()} ${message.location().url}:${message.location().lineNumber} (${admin.page.url()})`));
   await author.createJob(JOB, `<project><builders><io.jenkins.plugins.crmmassupdate.steps.CrmMassUpdateBuilder><parameters>
     <module>Leads</module><connection>gone</connection><fields>{&quot;City&quot;: &quot;Oslo&quot;}</fields>
     <shard>1/2</shard><resumeFrom>lastBuild</resumeFrom></parameters></io.jenkins.plugins.crmmassupdate.steps.CrmMassUpdateBuilder></builders></project>`);
@@ -69,7 +69,7 @@ test('two connections of one name and two defaults are marked, and nothing is sa
   const connection = await admin.addConnection();
   const [before] = await rows().all();
   const name = await field(before, 'name').inputValue();
-  const system = page.locator('[name="_.numExecutors"]').first();
+  const system = page.locator('[name="_.usageStatisticsCollected"], [name="_.quietPeriod"], [name="quietPeriod"]').first();
   await system.fill('7');
   await field(connection, 'name').fill(name);
   await connection.getByText('Another connection has this name; give each a name of its own.').waitFor();

@@ -1,10 +1,11 @@
 package io.jenkins.plugins.crmmassupdate.steps;
 
-import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Run;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,15 +38,15 @@ public class CrmMassUpdateStep extends Step {
     }
 
     @Override
-    public StepExecution start(StepContext context) throws AbortException {
+    public StepExecution start(StepContext context) throws IOException, InterruptedException {
         if (mistake != null) {
-            throw Failure.of(mistake);
+            throw Failure.of(context.get(Run.class), mistake);
         }
         try {
             boolean changesNothing = parameters.jobId != null && fields.isEmpty();
             parameters.fields = changesNothing ? null : FieldValues.of(fields).toJson();
         } catch (BadInputException e) {
-            throw Failure.of(e.getMessage());
+            throw Failure.of(context.get(Run.class), e.getMessage());
         }
         return new CrmMassUpdateExecution(context, parameters);
     }

@@ -30,6 +30,9 @@ import org.kohsuke.stapler.verb.POST;
  * and none tells anything to who may not read the job's configuration. Values with a variable in them are not checked, and empty ones are the default.
  */
 public interface MassUpdateForm {
+    /** What a value is called in a mistake that stands below it: the form shows words for it, not the parameter's name. */
+    String HERE = "This";
+
     @POST
     default ListBoxModel doFillConnectionItems(@AncestorInPath Item item, @QueryParameter String connection) {
         ListBoxModel items = new ListBoxModel();
@@ -144,6 +147,9 @@ public interface MassUpdateForm {
             return FormValidation.error(e.getMessage());
         }
         boolean hasVariables = known.removeIf(MassUpdateForm::has$);
+        if (known.isEmpty()) {
+            return FormValidation.ok(Messages.MassUpdateForm_IdsOfVariables());
+        }
         IdCount count = IdCount.of(known);
         String variables = hasVariables ? Messages.MassUpdateForm_IdsAndVariables() : "";
         if (count.malformed() == 0) {
@@ -160,7 +166,7 @@ public interface MassUpdateForm {
     /** Looks at no disk: that would tell what is there. */
     @POST
     default FormValidation doCheckIdsFile(@AncestorInPath Item item, @QueryParameter String value) {
-        return check(item, value, () -> WorkspacePath.check("idsFile", value.strip()));
+        return check(item, value, () -> WorkspacePath.check("path", value.strip()));
     }
 
     @POST
@@ -179,7 +185,7 @@ public interface MassUpdateForm {
 
     @POST
     default FormValidation doCheckOutputDir(@AncestorInPath Item item, @QueryParameter String value) {
-        return check(item, value, () -> WorkspacePath.check("outputDir", value.strip()));
+        return check(item, value, () -> WorkspacePath.check("path", value.strip()));
     }
 
     @POST
@@ -189,17 +195,17 @@ public interface MassUpdateForm {
 
     @POST
     default FormValidation doCheckConcurrency(@AncestorInPath Item item, @QueryParameter int value) {
-        return check(item, String.valueOf(value), () -> MassUpdateOptions.checkConcurrency("concurrency", value));
+        return check(item, String.valueOf(value), () -> MassUpdateOptions.checkConcurrency(HERE, value));
     }
 
     @POST
     default FormValidation doCheckUnstableThreshold(@AncestorInPath Item item, @QueryParameter String value) {
-        return check(item, value, () -> Threshold.parse("unstableThreshold", value));
+        return check(item, value, () -> Threshold.parse(HERE, value));
     }
 
     @POST
     default FormValidation doCheckFailureThreshold(@AncestorInPath Item item, @QueryParameter String value) {
-        return check(item, value, () -> Threshold.parse("failureThreshold", value));
+        return check(item, value, () -> Threshold.parse(HERE, value));
     }
 
     @POST
@@ -229,12 +235,12 @@ public interface MassUpdateForm {
 
     @POST
     default FormValidation doCheckTimeout(@AncestorInPath Item item, @QueryParameter String value) {
-        return check(item, value, () -> JobOptions.parseTimeout("timeout", value));
+        return check(item, value, () -> JobOptions.parseTimeout(HERE, value));
     }
 
     @POST
     default FormValidation doCheckPollInterval(@AncestorInPath Item item, @QueryParameter String value) {
-        return check(item, value, () -> JobOptions.parsePollInterval("pollInterval", value));
+        return check(item, value, () -> JobOptions.parsePollInterval(HERE, value));
     }
 
     private static FormValidation check(Item item, String value, Runnable check) {

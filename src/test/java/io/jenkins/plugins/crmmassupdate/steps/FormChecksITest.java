@@ -55,10 +55,10 @@ class FormChecksITest {
                 form.doCheckJobId(job, "-1"));
         assertOk(form.doCheckTimeout(job, "2h"));
         assertError(
-                "timeout is '8d'; use seconds, minutes or hours, for example 90s, 60m or 2h, up to 7 days.",
+                "This is '8d'; use seconds, minutes or hours, for example 90s, 60m or 2h, up to 7 days.",
                 form.doCheckTimeout(job, "8d"));
         assertError(
-                "pollInterval is '11m'; use seconds, minutes or hours, for example 90s, 60m or 2h, up to 10 minutes.",
+                "This is '11m'; use seconds, minutes or hours, for example 90s, 60m or 2h, up to 10 minutes.",
                 form.doCheckPollInterval(job, "11m"));
     }
 
@@ -126,7 +126,7 @@ class FormChecksITest {
     @Test
     void variablesAmongTheIdsAreNoMistake() {
         assertOk("2 ids and variables, no duplicates", form.doCheckIds(job, "7 ${IDS} 8"));
-        assertOk("No id and variables, no duplicates", form.doCheckIds(job, "${IDS}"));
+        assertOk("The ids come from variables, when the build runs.", form.doCheckIds(job, "${IDS}"));
     }
 
     @ParameterizedTest
@@ -140,8 +140,8 @@ class FormChecksITest {
     @ValueSource(strings = {"/etc/passwd", "..", "a/../../b", "C:\\ids.csv", "\\\\host\\share", "a\\..\\..\\b"})
     void pathsThatLeadOut(String path) {
         String end = " '" + path + "' is not inside the workspace; use a path that starts at the workspace.";
-        assertError("The idsFile" + end, form.doCheckIdsFile(job, path));
-        assertError("The outputDir" + end, form.doCheckOutputDir(job, path));
+        assertError("The path" + end, form.doCheckIdsFile(job, path));
+        assertError("The path" + end, form.doCheckOutputDir(job, path));
     }
 
     @Test
@@ -210,7 +210,7 @@ class FormChecksITest {
     void numbersAndThresholds() {
         assertOk(form.doCheckUnstableThreshold(job, "2.5%"));
         assertError(
-                "failureThreshold is 'many'; use a number of records (10), a share (2.5%), 0 for none, or -1 to switch it"
+                "This is 'many'; use a number of records (10), a share (2.5%), 0 for none, or -1 to switch it"
                         + " off.",
                 form.doCheckFailureThreshold(job, "many"));
         assertThat(form.doCheckBatchSize(job, 501).kind).isEqualTo(FormValidation.Kind.ERROR);
