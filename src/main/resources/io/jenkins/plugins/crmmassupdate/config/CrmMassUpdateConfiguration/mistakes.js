@@ -44,11 +44,24 @@
     control.setCustomValidity(mistake && control.checkVisibility() ? mistake.textContent : "");
   }
 
+  function controls(box) {
+    const inputs = `input[name^="_."]:not([type=hidden], [name="${TRIED}"])`;
+    return [...box.querySelectorAll(ROWS)].flatMap((row) => [...row.querySelectorAll(inputs)]);
+  }
+
   function check(box) {
     compare(box);
-    box.querySelectorAll(ROWS).forEach((row) =>
-      row.querySelectorAll(`input[name^="_."]:not([type=hidden], [name="${TRIED}"])`).forEach(refuse),
-    );
+    controls(box).forEach(refuse);
+  }
+
+  /** Jenkins tells the browser to submit what is not valid. */
+  function holdBack(event, box) {
+    const wrong = controls(box).find((control) => control.checkVisibility() && !control.checkValidity());
+    if (wrong) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      wrong.reportValidity();
+    }
   }
 
   Behaviour.specify(".crm-configuration", "crm-mass-update-mistakes", 0, (box) => {
@@ -58,6 +71,7 @@
     box.crmWatched = true;
     ["input", "change"].forEach((event) => box.addEventListener(event, () => check(box)));
     new MutationObserver(() => check(box)).observe(box, { childList: true, subtree: true }); // rows, and what the server says
+    box.closest("form").addEventListener("submit", (event) => holdBack(event, box), true);
     check(box);
   });
 })();
