@@ -34,17 +34,15 @@ abstract class StepForm extends StepDescriptor implements MassUpdateForm {
             Map<String, Object> fields = changesNothing ? Map.of() : valuesOf(FieldValues.parse(typed.fields));
             return new CrmMassUpdateStep(typed, fields);
         } catch (BadInputException e) {
-            CrmMassUpdateStep step = new CrmMassUpdateStep(typed, Map.of());
-            step.mistake = e.getMessage();
-            return step;
+            return new CrmMassUpdateStep(typed, e);
         }
     }
 
     /** The Snippet Generator shows what this cannot do; of an answer that the form is no good it would show nothing. */
     @Override
     public UninstantiatedDescribable uninstantiate(Step step) {
-        if (step instanceof CrmMassUpdateStep ours && ours.mistake != null) {
-            throw new UnsupportedOperationException(ours.mistake);
+        if (step instanceof CrmMassUpdateStep ours && ours.mistake() != null) {
+            throw new UnsupportedOperationException(ours.mistake());
         }
         return DescribableModel.uninstantiate2_(step); // as Jenkins does where this method is not overridden
     }
