@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { Browser } from '../lib/browser.mjs';
-import { admin as administrator, author } from '../lib/context.mjs';
+import { admin as administrator, author, ids } from '../lib/context.mjs';
 import { until } from '../lib/processes.mjs';
 
 const JOB = 'mistakes';
@@ -122,6 +122,20 @@ test('a refresh token: the host that is chosen is fine, and Create without a tok
   assert.notEqual(await refusal(page.locator('dialog [name="_.clientSecret"]')), '');
   assert.equal(await page.locator('dialog[open] .error').count(), 0);
   await admin.screenshot('refresh-token-missing', page.locator('dialog[open]'));
+});
+
+test('the page of a build says why a call came to nothing, and what was taken over', async () => {
+  const first = await author.run('mistakes-build', `crmMassUpdate module: 'Leads', fields: [City: 'Oslo'], ids: ['${ids(3).join("', '")}']`);
+  assert.equal(first.result, 'SUCCESS', first.log);
+  const build = await author.run('mistakes-build', `
+    catchError { crmMassUpdate module: 'Leads', fields: [City: 'Oslo'], ids: ['1', null] }
+    crmMassUpdate module: 'Leads', fields: [City: 'Oslo'], resumeFrom: '${first.number}', ids: ['${ids(4).join("', '")}']`);
+  await admin.open(build.path);
+  const call = admin.page.locator('.crm-live');
+  await call.getByText('A call was refused before anything was sent: Number 2 of ids is null').waitFor();
+  await call.getByText(`3 of the records were taken over from #${first.number}, which had updated them`).waitFor();
+  await call.getByRole('heading', { name: '1. Leads' }).waitFor();
+  await admin.looksRight('refused-call', '.crm-live');
 });
 
 test('the connections are as they were', async () => {

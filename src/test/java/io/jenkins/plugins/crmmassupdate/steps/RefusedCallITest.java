@@ -7,6 +7,7 @@ import hudson.model.Result;
 import hudson.model.Run;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateAction;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateSection;
+import io.jenkins.plugins.crmmassupdate.simulator.CrmSimulator;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -54,7 +55,7 @@ class RefusedCallITest extends JenkinsWithCrm {
 
     @Test
     void aRefusedTokenIsToldWithWhatItBelongsTo() throws Exception {
-        crm.acceptToken("another").revokeToken(crm.token());
+        crm.acceptToken("another").revokeToken(CrmSimulator.DEFAULT_TOKEN);
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
         job.setDefinition(new CpsFlowDefinition(
                 "crmMassUpdate module: 'Leads', fields: [City: 'Rome'], ids: ['738964000002000001']", true));
@@ -76,7 +77,7 @@ class RefusedCallITest extends JenkinsWithCrm {
     }
 
     private static String page(Run<?, ?> run) throws Exception {
-        HtmlPage page = jenkins.createWebClient().getPage(run);
+        HtmlPage page = jenkins.createWebClient().withJavaScriptEnabled(false).getPage(run);
         return page.asNormalizedText();
     }
 }
