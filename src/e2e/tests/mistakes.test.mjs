@@ -125,15 +125,20 @@ test('a refresh token: the host that is chosen is fine, and Create without a tok
 });
 
 test('the page of a build says why a call came to nothing, and what was taken over', async () => {
-  const first = await author.run('mistakes-build', `crmMassUpdate module: 'Leads', fields: [City: 'Oslo'], ids: ['${ids(3).join("', '")}']`);
+  const change = "module: 'Leads', fields: [City: 'Oslo']";
+  const first = await author.run('mistakes-build', `
+    if (env.BUILD_NUMBER == '1') {
+      crmMassUpdate ${change}, ids: ['${ids(3).join("', '")}']
+    } else {
+      catchError { crmMassUpdate ${change}, ids: ['1', null] }
+      crmMassUpdate ${change}, resumeFrom: '1', ids: ['${ids(4).join("', '")}']
+    }`);
   assert.equal(first.result, 'SUCCESS', first.log);
-  const build = await author.run('mistakes-build', `
-    catchError { crmMassUpdate module: 'Leads', fields: [City: 'Oslo'], ids: ['1', null] }
-    crmMassUpdate module: 'Leads', fields: [City: 'Oslo'], resumeFrom: '${first.number}', ids: ['${ids(4).join("', '")}']`);
+  const build = await author.build('mistakes-build');
   await admin.open(build.path);
   const call = admin.page.locator('.crm-live');
   await call.getByText('A call was refused before anything was sent: Number 2 of ids is null').waitFor();
-  await call.getByText(`3 of the records were taken over from #${first.number}, which had updated them`).waitFor();
+  await call.getByText('3 of the records were taken over from #1, which had updated them').waitFor();
   await call.getByRole('heading', { name: '1. Leads' }).waitFor();
   await admin.looksRight('refused-call', '.crm-live');
 });
