@@ -84,7 +84,7 @@ test('only the entries for the chosen way of naming records are shown, and the o
   const choice = part.locator('.crm-records-choice');
   assert.equal(await choice.inputValue(), 'typed');
   assert.equal(await field(part, 'idsFile').isVisible(), false);
-  await field(part, 'ids').fill(`${ids(3).join('\n')} x1 ${FIRST}`);
+  await field(part, 'ids').fill(`${ids(3).join('\n')}\nx1\n${FIRST}`);
   await field(part, 'ids').blur();
   await part.getByText("5 ids, 1 duplicate, 1 malformed (first: 'x1')").waitFor();
   await choice.selectOption('file');

@@ -147,7 +147,7 @@ public interface MassUpdateForm {
             return FormValidation.error(e.getMessage());
         }
         boolean hasVariables = known.removeIf(MassUpdateForm::has$);
-        if (known.isEmpty()) {
+        if (hasVariables && known.isEmpty()) {
             return FormValidation.ok(Messages.MassUpdateForm_IdsOfVariables());
         }
         IdCount count = IdCount.of(known);
