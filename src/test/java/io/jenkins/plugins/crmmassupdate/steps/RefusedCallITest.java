@@ -47,7 +47,7 @@ class RefusedCallITest extends JenkinsWithCrm {
         FreeStyleProject project = jenkins.createFreeStyleProject();
         CrmMassUpdateBuilder builder = new CrmMassUpdateBuilder("Leads", "City=$CITY");
         builder.setIds("1");
-        builder.setFailureThreshold("many");
+        builder.failureThreshold = "many";
         project.getBuildersList().add(builder);
         assertThat(page(jenkins.buildAndAssertStatus(Result.FAILURE, project)))
                 .contains("A call was refused before anything was sent: failureThreshold is 'many'");
