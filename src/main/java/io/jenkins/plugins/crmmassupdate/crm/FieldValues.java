@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.jenkins.plugins.crmmassupdate.crm.text.Cause;
 import io.jenkins.plugins.crmmassupdate.crm.text.ExactJson;
 import io.jenkins.plugins.crmmassupdate.crm.text.XmlText;
 import java.io.IOException;
@@ -124,7 +125,7 @@ public final class FieldValues {
             return ofAssignments(given.lines().toList(), expansion);
         }
         try { // the text as it was typed, so that the place of a mistake is where the user sees it
-            ObjectNode fields = (ObjectNode) JSON.readTree(given.stripTrailing());
+            ObjectNode fields = (ObjectNode) read(given.stripTrailing());
             fields.properties().forEach(field -> {
                 boolean filled = !isEmpty(field.getValue());
                 field.setValue(expand(field.getValue(), expansion));
@@ -140,8 +141,7 @@ public final class FieldValues {
 
     private static BadInputException mistake(String text, JsonProcessingException e) {
         String name = nameAt(e);
-        String reason = e.getOriginalMessage().lines().findFirst().orElse("");
-        if (name != null && reason.startsWith("Duplicate ")) {
+        if (name != null && e.getOriginalMessage().startsWith("Duplicate ")) {
             return twice(name);
         }
         JsonLocation at = e.getLocation();
@@ -153,7 +153,7 @@ public final class FieldValues {
                     + " is none; use digits and a point only, for example 1000 or -2.5.");
         }
         String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-        return new BadInputException("The fields are not a JSON object" + place + ": " + reason + ".");
+        return new BadInputException("The fields are not a JSON object" + place + ": " + Cause.of(e) + ".");
     }
 
     private static String nameAt(JsonProcessingException e) {
@@ -252,9 +252,17 @@ public final class FieldValues {
 
     private static JsonNode literal(String text) {
         try {
-            return JSON.readTree(text);
+            return read(text);
         } catch (JsonProcessingException notJson) {
             return TextNode.valueOf(text);
+        }
+    }
+
+    private static JsonNode read(String text) throws JsonProcessingException {
+        try {
+            return JSON.readTree(text);
+        } catch (NumberFormatException e) { // of an exponent beyond all measure
+            throw new BadInputException("The fields have a number that is out of range: " + BadInputException.quote(text) + ".");
         }
     }
 

@@ -16,6 +16,7 @@ import io.jenkins.plugins.crmmassupdate.crm.read.ModuleFields;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdate;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.run.RunSummary;
+import io.jenkins.plugins.crmmassupdate.crm.text.Cause;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import io.jenkins.plugins.crmmassupdate.report.RunLog;
 import io.jenkins.plugins.crmmassupdate.report.records.RecordIndexWriter;
@@ -90,15 +91,18 @@ final class RecordsWork implements Work {
                     e,
                     Failure.of(
                             run,
-                            "The record ids cannot be read: " + OneLine.of(e.toString(), 300) + ". Nothing was sent."));
+                            "The record ids cannot be read: " + OneLine.of(Cause.of(e), 300) + ". Nothing was sent."));
         }
     }
 
     @Override
     public UpdateSummary run(RunFolder folder, Route route, LiveProgress live) throws IOException {
-        log.started(request, options, target.domain(), route.from());
+        log.started(request, options, route.way());
         plan = plan.in(folder.plan());
         live.sending(plan.distinct());
+        if (options.seeing().isOn() && !options.dryRun()) {
+            live.looking(options.seeing().preview());
+        }
         ModuleFields fields = fields(folder, route, live);
         RunIdentity identity =
                 RunIdentity.of(target.domain(), request, plan, options.seeing().isOn());

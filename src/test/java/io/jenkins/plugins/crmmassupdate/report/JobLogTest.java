@@ -28,7 +28,7 @@ class JobLogTest {
 
     @Test
     void firstLineSaysWhatIsChangedAndHow() {
-        log(VIEW, false).started(VENDOR, "the controller");
+        log(VIEW, false).started("from the controller to " + VENDOR);
 
         assertThat(lines)
                 .containsExactly(
@@ -38,7 +38,7 @@ class JobLogTest {
 
     @Test
     void warningsAndDryRunGetALineEach() {
-        log(view("A=1\nB=2"), true).started(VENDOR, "this machine");
+        log(view("A=1\nB=2"), true).started("from this machine to " + VENDOR);
 
         assertThat(lines)
                 .element(1)
@@ -66,7 +66,7 @@ class JobLogTest {
     @Test
     void jobThatIsOnlyFollowed() {
         JobLog log = log(JobRequest.follow("v2.1", "Leads", "7"), false);
-        log.started(VENDOR, "this machine");
+        log.started("from this machine to " + VENDOR);
         log.scheduled("7", true);
 
         assertThat(lines)
@@ -88,6 +88,16 @@ class JobLogTest {
                         "Job 7: SCHEDULED, 0 of 50,000 records updated, 0 failed",
                         "Job 7: RUNNING, 20,000 of 50,000 records updated, 4 failed",
                         "Job 7: COMPLETED, 49,990 of 50,000 records updated, 10 failed");
+    }
+
+    @Test
+    void countsThatCannotBeAreNamedAndNothingIsMadeOfThem() {
+        JobLog log = log(VIEW, false);
+        log.scheduled("7", false);
+
+        log.asked(new JobState("COMPLETED", 0, 0, 0, 0, "Failed is -1"));
+
+        assertThat(lines).last().isEqualTo("Job 7: COMPLETED, with counts that cannot be: Failed is -1");
     }
 
     @Test

@@ -18,11 +18,17 @@ public interface RunListener {
      */
     default void again(int batch, String why, Duration wait) {}
 
+    /** Records of a batch are read again, to see what they have; as above. */
+    default void readAgain(int batch, String why, Duration wait) {}
+
     /** The run can make no call, for long by now. @param why in a few words; empty once it goes on */
     default void held(String why) {}
 
     /** The run goes on where an earlier one was broken off. @param totals what the journal has */
     default void resumed(Totals totals) {}
+
+    /** What records have before they are sent is read, and on the disk. */
+    default void read(long records) {}
 
     /** Something that a person should know. @param what without a full stop; hostile text */
     default void note(String what) {}
@@ -47,9 +53,21 @@ public interface RunListener {
             }
 
             @Override
+            public void readAgain(int batch, String why, Duration wait) {
+                first.readAgain(batch, why, wait);
+                other.readAgain(batch, why, wait);
+            }
+
+            @Override
             public void note(String what) {
                 first.note(what);
                 other.note(what);
+            }
+
+            @Override
+            public void read(long records) {
+                first.read(records);
+                other.read(records);
             }
 
             @Override
