@@ -117,7 +117,7 @@ class FormChecksITest {
 
     @Test
     void malformedIdsAreCountedAndTheFirstIsShown() {
-        FormValidation result = form.doCheckIds(job, "7, x1, x1, <b>, 8");
+        FormValidation result = form.doCheckIds(job, "7\nx1\nx1\n<b>\n8");
         assertThat(result.kind).isEqualTo(FormValidation.Kind.WARNING);
         assertThat(message(result)).isEqualTo("5 ids, 1 duplicate, 2 malformed (first: 'x1')");
         assertThat(form.doCheckIds(job, "<b>").renderHtml()).doesNotContain("<b>");
@@ -125,8 +125,8 @@ class FormChecksITest {
 
     @Test
     void variablesAmongTheIdsAreNoMistake() {
-        assertOk("2 ids and variables, no duplicates", form.doCheckIds(job, "7 ${IDS} 8"));
-        assertOk("The ids come from variables, when the build runs.", form.doCheckIds(job, "${IDS}"));
+        assertOk("2 ids and variables, no duplicates", form.doCheckIds(job, "738964000002131264 ${IDS} 738964000002131001"));
+        assertOk("Variables are filled in when the build runs, and the ids are counted then.", form.doCheckIds(job, "${IDS}"));
     }
 
     @ParameterizedTest

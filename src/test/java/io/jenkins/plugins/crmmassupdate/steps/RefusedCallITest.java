@@ -35,7 +35,7 @@ class RefusedCallITest extends JenkinsWithCrm {
                 .contains(
                         "Number 2 of ids is null",
                         "The field 'City' has an empty value",
-                        "'3/2'",
+                        "There is no shard 3/2;",
                         "The idsFile 'none<b>.csv' is not a file in the workspace");
         assertThat(run.getAction(MassUpdateAction.class).getSections())
                 .extracting(MassUpdateSection::getNumber)
