@@ -2,6 +2,7 @@ package io.jenkins.plugins.crmmassupdate.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.crmmassupdate.crm.LocalCode;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
 import io.jenkins.plugins.crmmassupdate.crm.answer.ValueText;
 import io.jenkins.plugins.crmmassupdate.crm.journal.SeenValues;
@@ -30,29 +31,34 @@ public record SeenField(String name, String old, String wanted, String readBack,
         List<SeenField> fields = new ArrayList<>();
         if (seen != null) {
             for (Map.Entry<String, JsonNode> wanted : wanted(section.getFields()).properties()) {
-                fields.add(of(wanted.getKey(), wanted.getValue(), seen));
+                fields.add(of(wanted.getKey(), wanted.getValue(), seen, note(record, seen)));
             }
         }
         return fields;
     }
 
-    private static SeenField of(String name, JsonNode wanted, SeenValues seen) {
+    private static SeenField of(String name, JsonNode wanted, SeenValues seen, String note) {
         return new SeenField(
-                name, text(seen.old(), name), ValueText.of(wanted, MOST_TEXT), text(seen.readBack(), name), note(seen));
+                name, text(seen.old(), name), ValueText.of(wanted, MOST_TEXT), text(seen.readBack(), name), note);
     }
 
     private static String text(ObjectNode fields, String name) {
         return fields == null ? null : ValueText.of(fields.get(name), MOST_TEXT);
     }
 
-    private static String note(SeenValues seen) {
+    private static String note(RecordOutcome record, SeenValues seen) {
         if (!seen.isReadBack()) {
             return null;
         }
         if (seen.isVerified()) {
             return Messages.SeenField_Verified();
         }
-        return seen.readBack() == null ? Messages.SeenField_NotFoundAfterwards() : Messages.SeenField_NotVerified();
+        if (seen.readBack() == null) {
+            return Messages.SeenField_NotFoundAfterwards();
+        }
+        boolean isOther = record.code().equals(LocalCode.NOT_KEPT.name())
+                || record.code().equals(LocalCode.CHANGED_MEANWHILE.name());
+        return isOther ? Messages.SeenField_NotKept() : Messages.SeenField_NotVerified();
     }
 
     /** The fields of a call, as it is kept, for a person: {@code ‹Cold›}. */

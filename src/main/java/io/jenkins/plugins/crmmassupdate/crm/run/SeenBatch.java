@@ -271,8 +271,8 @@ final class SeenBatch implements BatchRun.Doubt {
     }
 
     private RecordOutcome judged(RecordOutcome record, ObjectNode there) {
-        WantedValues wanted = sight.wanted(record.id());
         readBack.put(record.id(), there);
+        WantedValues wanted = sight.wanted(record.id());
         boolean has = wanted.areIn(there);
         verified += has ? 1 : 0;
         if (record.outcome() == Outcome.UNKNOWN) {
@@ -323,10 +323,10 @@ final class SeenBatch implements BatchRun.Doubt {
         if (old == null) {
             return record;
         }
-        ObjectNode there = readBack.get(record.id());
         boolean isReadBack = readBack.containsKey(record.id());
-        return record.seen(
-                new SeenValues(old.of(record.id()), isReadBack, there, isReadBack && sight.wanted(record.id()).areIn(there)).toJson());
+        ObjectNode there = readBack.get(record.id());
+        boolean has = isReadBack && sight.wanted(record.id()).areIn(there);
+        return record.seen(new SeenValues(old.of(record.id()), isReadBack, there, has).toJson());
     }
 
     /** What is new since it was asked for last. */
