@@ -4,10 +4,14 @@ import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.http.CallLimit;
 import io.jenkins.plugins.crmmassupdate.crm.http.CrmClient;
 import io.jenkins.plugins.crmmassupdate.crm.http.CrmHttp;
+import io.jenkins.plugins.crmmassupdate.crm.ids.IdSource;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
+import io.jenkins.plugins.crmmassupdate.crm.ids.Shard;
+import io.jenkins.plugins.crmmassupdate.crm.ids.UpdatedBefore;
 import io.jenkins.plugins.crmmassupdate.crm.journal.Journal;
 import io.jenkins.plugins.crmmassupdate.crm.journal.LockedFile;
 import io.jenkins.plugins.crmmassupdate.crm.journal.RunIdentity;
+import io.jenkins.plugins.crmmassupdate.crm.own.Change;
 import io.jenkins.plugins.crmmassupdate.crm.read.ModuleFields;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdate;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
@@ -32,11 +36,11 @@ record UpdateRun(
      * @throws BadInputException if the input is bad; nothing has been sent then, and the folder is as it was
      * @throws IOException if outcomes could not be kept; records may have been changed then
      */
-    int run() throws IOException {
+    int run(IdSource ids, Shard shard) throws IOException {
         folder.check();
         Path planFile = temporaryFile(".plan");
         try {
-            Plan plan = plan(planFile);
+            Plan plan = plan(ids, shard, planFile);
             try (InterruptOnSignal untilAllIsWritten = new InterruptOnSignal(GRACE)) {
                 return update(plan);
             }
@@ -56,9 +60,9 @@ record UpdateRun(
         }
     }
 
-    private Plan plan(Path file) {
+    private Plan plan(IdSource ids, Shard shard, Path file) {
         try {
-            return change.plan(file, options.batchSize());
+            return Plan.make(ids, file, options.batchSize(), shard, UpdatedBefore.NOTHING);
         } catch (IOException e) {
             throw new BadInputException("The ids cannot be read: " + e.getMessage() + ". Nothing was sent.");
         }
@@ -77,7 +81,7 @@ record UpdateRun(
                     plan,
                     journal -> {
                         MassUpdate update = new MassUpdate(change.request(), plan, options, client, journal, limit);
-                        return fields == null ? update : change.seeing(update, plan, client, fields);
+                        return fields == null ? update : change.seeing(update, plan, client, client, fields);
                     },
                     log);
         }
@@ -95,7 +99,7 @@ record UpdateRun(
         try (LockedFile file = folder.take();
                 Journal journal = journal(plan, file);
                 Artifacts artifacts = artifacts(plan)) {
-            change.started(log, options, access.domain());
+            log.started(change, options, access.domain(), "this machine");
             summary = send(plan, made.with(journal), artifacts, log);
             artifacts.finish(summary);
             files = artifacts.names();

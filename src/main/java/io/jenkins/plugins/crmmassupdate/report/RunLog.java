@@ -1,7 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.report;
 
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
-import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.Reason;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
@@ -9,6 +8,7 @@ import io.jenkins.plugins.crmmassupdate.crm.Totals.Seen;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
+import io.jenkins.plugins.crmmassupdate.crm.own.Change;
 import io.jenkins.plugins.crmmassupdate.crm.own.Undo;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.run.RunListener;
@@ -62,25 +62,11 @@ public final class RunLog implements RunListener {
      *
      * @param from where the calls leave from, for example {@code the controller}
      */
-    public void started(MassUpdateRequest request, MassUpdateOptions options, ApiDomain domain, String from) {
-        String doing = options.seeing().preview() ? "Previewing " : "Updating ";
-        planned(doing + OneLine.of(request.fields().toString()) + " in " + request.module(), options, domain, from);
-        request.warnings().forEach(warning -> out.accept("Warning: " + warning));
-        told(options);
-    }
-
-    /** As above, of a run that is taken back. */
-    public void started(Undo undo, MassUpdateOptions options, ApiDomain domain, String from) {
-        takesBack = true;
-        planned(undo.what(), options, domain, from);
-        undo.beforehand(plan).forEach(out);
-        told(options);
-    }
-
-    private void planned(String what, MassUpdateOptions options, ApiDomain domain, String from) {
+    public void started(Change change, MassUpdateOptions options, ApiDomain domain, String from) {
+        takesBack = change instanceof Undo;
         out.accept("%s: %s, %s, %s, %s at once, from %s to %s"
                 .formatted(
-                        what,
+                        change.what(options),
                         Count.of(plan.distinct(), "record"),
                         Count.of(plan.duplicates(), "duplicate"),
                         Count.of(plan.batches(), "batch"),
@@ -96,9 +82,7 @@ public final class RunLog implements RunListener {
         if (plan.blank() > 0) {
             out.accept(Count.of(plan.blank(), "row") + " without an id: passed over");
         }
-    }
-
-    private void told(MassUpdateOptions options) {
+        change.beforehand(plan).forEach(out);
         if (options.dryRun()) {
             out.accept("Dry run: nothing is sent");
         } else if (options.seeing().preview()) {

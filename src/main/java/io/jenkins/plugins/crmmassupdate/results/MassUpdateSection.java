@@ -1,6 +1,7 @@
 package io.jenkins.plugins.crmmassupdate.results;
 
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
@@ -121,6 +122,16 @@ public final class MassUpdateSection implements Serializable {
     /** The new values for the eye. */
     public String getVisibleFields() {
         return OneLine.of(fields);
+    }
+
+    /** The CRM's API that it called. */
+    public String getApiDomain() {
+        return apiDomain;
+    }
+
+    /** Whether it took an earlier call back. */
+    public boolean isTakingBack() {
+        return !scheduled && FieldValues.parse(fields).isOfEachRecord();
     }
 
     /** Whether it set the same fields to the same values, in the same CRM. */

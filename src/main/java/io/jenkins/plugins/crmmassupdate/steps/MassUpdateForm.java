@@ -192,7 +192,7 @@ public interface MassUpdateForm {
 
     @POST
     default FormValidation doCheckResumeFrom(@AncestorInPath Item item, @QueryParameter String value) {
-        return check(item, value, () -> ResumeFrom.check(value));
+        return check(item, value, () -> ResumeFrom.NAMED.check(value));
     }
 
     @POST
