@@ -144,6 +144,17 @@ public final class MassUpdateSection implements Serializable {
                 && !scheduled;
     }
 
+    /** Whether a step makes the change that this call made, or that which it took back. */
+    public boolean isMadeBy(ApiDomain domain, MassUpdateRequest request) {
+        boolean sameFields = !scheduled
+                && FieldValues.parse(fields).names().equals(request.fields().names());
+        return isSameChange(domain, request)
+                || isTakingBack()
+                        && domain.toString().equals(apiDomain)
+                        && request.module().equals(module)
+                        && sameFields;
+    }
+
     /** Whether another call of the same build set the same fields to the same values, in the same CRM. */
     public boolean isSameChange(MassUpdateSection other) {
         return apiDomain.equals(other.apiDomain)

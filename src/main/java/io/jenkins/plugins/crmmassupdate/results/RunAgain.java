@@ -27,7 +27,8 @@ record RunAgain(Run<?, ?> run, BuildTotals totals) {
         if (obstacle != null) {
             throw new Failure(obstacle);
         }
-        SameBuild.schedule(run, new TakeOverAction(run.getNumber()));
+        TakeBackAction takesBack = run.getAction(TakeBackAction.class);
+        SameBuild.schedule(run, takesBack == null ? new TakeOverAction(run.getNumber()) : takesBack);
     }
 
     private String obstacle() {

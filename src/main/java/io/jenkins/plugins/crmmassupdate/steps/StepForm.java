@@ -28,7 +28,7 @@ abstract class StepForm extends StepDescriptor implements MassUpdateForm {
         MassUpdateParameters typed =
                 request.bindJSON(CrmMassUpdateBuilder.class, texts).parameters();
         try {
-            boolean changesNothing = typed.jobId != null && typed.fields == null;
+            boolean changesNothing = typed.needNoFields() && typed.fields == null;
             return new CrmMassUpdateStep(
                     typed, changesNothing ? Map.of() : SnippetValues.of(FieldValues.parse(typed.fields)));
         } catch (BadInputException e) {
