@@ -141,6 +141,14 @@ record OutputFolder(Path path, Mode mode) {
         return cause;
     }
 
+    /** As above, for a fault of this program. */
+    static RuntimeException brokenOff(Throwable fault, boolean harmless) {
+        if (fault instanceof BadInputException bad) {
+            return bad;
+        }
+        return harmless ? new IllegalStateException(fault) : new RunBrokenOff(fault);
+    }
+
     private String quoted() {
         return BadInputException.quote(path.toString());
     }

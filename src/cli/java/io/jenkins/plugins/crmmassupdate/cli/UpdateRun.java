@@ -105,6 +105,8 @@ record UpdateRun(
             files = artifacts.names();
         } catch (IOException e) {
             throw folder.lost(e, options.sendsNothing());
+        } catch (RuntimeException | Error e) {
+            throw OutputFolder.brokenOff(e, options.sendsNothing());
         }
         log.finished(summary);
         boolean unfinished = !options.sendsNothing() && summary.open();

@@ -22,7 +22,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +36,10 @@ import java.util.stream.Stream;
  */
 final class MassUpdateParameters implements Serializable {
     private static final long serialVersionUID = 1;
+
+    /** Of a build, which is filled in when it runs: it may hold several ids. */
+    private static final Predicate<String> VARIABLE =
+            Pattern.compile("\\$(?:[A-Za-z_]\\w*|\\{[\\w.]+})").asMatchPredicate();
 
     String connection;
     String apiDomain;
@@ -215,8 +221,8 @@ final class MassUpdateParameters implements Serializable {
     }
 
     /**
-     * The ids in a text, if it is nothing but ids or variables with commas or white space between them; else the whole text as
-     * the only element, which is read as a file is when the step runs. Null if there is nothing in it.
+     * The ids in a text, if it is nothing but ids, or long ids and variables; else the whole text as the only element, which is
+     * read as a file is when the step runs. Null if there is nothing in it.
      */
     static List<String> split(String text) {
         if (text == null || text.isBlank()) {
@@ -225,9 +231,10 @@ final class MassUpdateParameters implements Serializable {
         List<String> pieces = Arrays.stream(text.split("[\\s,;]+"))
                 .filter(piece -> !piece.isEmpty())
                 .toList();
-        boolean plain = !pieces.isEmpty()
-                && pieces.stream().allMatch(piece -> IdCell.isId(piece) || piece.indexOf('$') >= 0);
-        return new ArrayList<>(plain ? pieces : List.of(text));
+        boolean withVariables = pieces.stream().anyMatch(VARIABLE)
+                && pieces.stream().allMatch(VARIABLE.or(piece -> IdCell.isId(piece) && piece.length() >= IdCell.LONG));
+        List<String> ids = withVariables ? pieces : IdOptions.listed(text);
+        return new ArrayList<>(ids == null ? List.of(text) : ids);
     }
 
     /** @throws BadInputException unless the records are named in exactly one way, with what belongs to it */

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -98,7 +99,9 @@ final class SeenBatch implements BatchRun.Doubt {
         if (!settled.isEmpty()) {
             tell(settled, new BatchResult(batch, List.of(), List.of(), List.of(), Totals.NONE, false, null));
         }
-        answered(sender.apply(new Batch(batch.number(), rest)).run(journal));
+        // what was in doubt is read by now, if it is verified
+        Set<String> sentBefore = options.seeing().verify() ? Set.of() : batch.sentBefore();
+        answered(sender.apply(new Batch(batch.number(), rest, sentBefore)).run(journal));
     }
 
     private BatchResult last(List<String> unsent) {
@@ -306,7 +309,8 @@ final class SeenBatch implements BatchRun.Doubt {
             unread.clear();
         }
         Totals counts = result.counts().plus(seen(settled));
-        out.accept(new BatchResult(batch, settled, open, result.unsent(), counts, result.isLast(), result.gaveUp()));
+        out.accept(new BatchResult(
+                result.batch(), settled, open, result.unsent(), counts, result.isLast(), result.gaveUp()));
     }
 
     /** What is new since it was asked for last. */
