@@ -113,7 +113,7 @@ class FormRoundTripITest {
 
     @Test
     void stepThatTakesABuildBack() throws Exception {
-        CrmMassUpdateStep step = new CrmMassUpdateStep(null, null);
+        CrmMassUpdateStep step = new CrmMassUpdateStep((String) null, null);
         step.undo = "17";
         step.call = 2;
         step.withWorkflows = true;
