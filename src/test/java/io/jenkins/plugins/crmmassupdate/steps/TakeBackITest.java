@@ -88,7 +88,7 @@ class TakeBackITest extends JenkinsWithCrm {
         assertThat(open("reader", HttpMethod.POST, first, "1/takeBack").getStatusCode()).isEqualTo(403);
         assertThat(open("builder", HttpMethod.GET, first, "2/").getContentAsString()).doesNotContain("confirmTakeBack");
         assertThat(open("builder", HttpMethod.GET, first, "1/").getContentAsString()).contains("confirmTakeBack");
-        assertThat(open("builder", HttpMethod.GET, first, "1/takeBack").getStatusCode()).isEqualTo(405);
+        assertThat(open("builder", HttpMethod.GET, first, "1/takeBack").getStatusCode()).isEqualTo(404);
         assertThat(open("builder", HttpMethod.GET, first, "1/confirmTakeBack").getContentAsString())
                 .contains("Give 150 records the values back that they had before call 1 of build #1?", "‹5›", "‹1000›")
                 .contains("ZohoCRM.modules.Leads.UPDATE");

@@ -33,6 +33,9 @@ public final class Undo implements Change {
 
     private static final int RECORDS_A_CREDIT = 10;
 
+    /** Calls of more than ten records that the CRM takes at once, whatever its edition. Source: API page "API Limits", sub-concurrency. */
+    private static final int MOST_AT_ONCE = 10;
+
     /** Each batch is read before it is sent and after. */
     private static final int READS_A_BATCH = 2;
 
@@ -60,9 +63,15 @@ public final class Undo implements Change {
         return run.back();
     }
 
-    /** How it is carried out: nothing is sent before it is read, or again before it is. */
+    /**
+     * How it is carried out: nothing is sent before it is read, or again before it is.
+     *
+     * @throws io.jenkins.plugins.crmmassupdate.crm.BadInputException if the concurrency is out of its range
+     */
     public static MassUpdateOptions options(int concurrency, boolean dryRun, Retries retries) {
-        MassUpdateOptions options = new MassUpdateOptions(MOST_RECORDS, concurrency, dryRun, true, retries);
+        MassUpdateOptions.checkConcurrency("concurrency", concurrency);
+        int atOnce = Math.min(concurrency, MOST_AT_ONCE);
+        MassUpdateOptions options = new MassUpdateOptions(MOST_RECORDS, atOnce, dryRun, true, retries);
         return options.seeing(new MassUpdateOptions.Seeing(false, true, true, true));
     }
 
