@@ -17,6 +17,7 @@ import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdate;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.run.OutcomeSink;
 import io.jenkins.plugins.crmmassupdate.crm.run.RunSummary;
+import io.jenkins.plugins.crmmassupdate.crm.text.Cause;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import io.jenkins.plugins.crmmassupdate.report.RunLog;
 import java.io.IOException;
@@ -56,7 +57,7 @@ record UpdateRun(
             file.toFile().deleteOnExit(); // should the process be ended while the plan is made
             return file;
         } catch (IOException e) {
-            throw new BadInputException("No temporary file can be made for the plan: " + e + ". Nothing was sent.");
+            throw new BadInputException("No temporary file can be made for the plan: " + Cause.of(e) + ". Nothing was sent.");
         }
     }
 
@@ -64,7 +65,7 @@ record UpdateRun(
         try {
             return Plan.make(ids, file, options.batchSize(), shard, UpdatedBefore.NOTHING);
         } catch (IOException e) {
-            throw new BadInputException("The ids cannot be read: " + e.getMessage() + ". Nothing was sent.");
+            throw new BadInputException("The ids cannot be read: " + Cause.of(e) + ". Nothing was sent.");
         }
     }
 
@@ -99,7 +100,7 @@ record UpdateRun(
         try (LockedFile file = folder.take();
                 Journal journal = journal(plan, file);
                 Artifacts artifacts = artifacts(plan)) {
-            log.started(change, options, access.domain(), "this machine");
+            log.started(change, options, "from this machine to " + access.domain());
             summary = send(plan, made.with(journal), artifacts, log);
             artifacts.finish(summary);
             files = artifacts.names();

@@ -6,7 +6,6 @@ import io.jenkins.plugins.crmmassupdate.crm.Reason;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import io.jenkins.plugins.crmmassupdate.crm.Totals.Seen;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
-import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
 import io.jenkins.plugins.crmmassupdate.crm.own.Change;
 import io.jenkins.plugins.crmmassupdate.crm.own.Undo;
@@ -60,19 +59,18 @@ public final class RunLog implements RunListener {
     /**
      * The plan line and the warnings.
      *
-     * @param from where the calls leave from, for example {@code the controller}
+     * @param way where the calls go, for example {@code from the controller to https://www.zohoapis.com}
      */
-    public void started(Change change, MassUpdateOptions options, ApiDomain domain, String from) {
+    public void started(Change change, MassUpdateOptions options, String way) {
         takesBack = change instanceof Undo;
-        out.accept("%s: %s, %s, %s, %s at once, from %s to %s"
+        out.accept("%s: %s, %s, %s, %s at once, %s"
                 .formatted(
                         change.what(options),
                         Count.of(plan.distinct(), "record"),
                         Count.of(plan.duplicates(), "duplicate"),
                         Count.of(plan.batches(), "batch"),
                         Count.of(Math.min(options.concurrency(), Math.max(1, plan.batches()))),
-                        from,
-                        domain));
+                        way));
         if (plan.idsRead().isTelling()) {
             out.accept("The ids were read as " + plan.idsRead().form());
         }
@@ -103,6 +101,11 @@ public final class RunLog implements RunListener {
     @Override
     public void again(int batch, String why, Duration wait) {
         out.accept("Batch " + Count.of(batch) + ": " + repetition(why, "sent", wait));
+    }
+
+    @Override
+    public void readAgain(int batch, String why, Duration wait) {
+        out.accept("Batch " + Count.of(batch) + ": " + repetition(why, "read", wait));
     }
 
     @Override
