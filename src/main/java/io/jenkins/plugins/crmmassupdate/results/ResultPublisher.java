@@ -59,7 +59,8 @@ public final class ResultPublisher {
     public boolean publish(
             UpdateSummary summary, ApiDomain domain, RecordAddress address, FlowNode node, boolean publishJUnit)
             throws InterruptedException {
-        boolean again = MassUpdateAction.add(run, new MassUpdateSection(number, summary, domain, address));
+        boolean oldValues = new File(files.get(), Artifacts.OLD_VALUES).exists();
+        boolean again = MassUpdateAction.add(run, new MassUpdateSection(number, summary, domain, address, oldValues));
         boolean archived = archive();
         boolean namesRecords = !(summary instanceof JobSummary);
         if (publishJUnit && namesRecords && Functions.isArtifactsPermissionEnabled()) { // of tests Jenkins asks for none

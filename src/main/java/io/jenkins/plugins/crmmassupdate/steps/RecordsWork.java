@@ -91,6 +91,9 @@ final class RecordsWork implements Work {
         log.started(change, options, route.way());
         plan = plan.in(folder.plan());
         live.sending(plan.distinct());
+        if (options.seeing().isOn() && !options.dryRun()) {
+            live.looking(options.seeing().preview());
+        }
         ModuleFields fields = fields(folder, route, live);
         RunIdentity identity = change.identity(target.domain(), plan, options);
         try (Journal journal = options.sendsNothing()
