@@ -1,6 +1,7 @@
 package io.jenkins.plugins.crmmassupdate.crm;
 
 import io.jenkins.plugins.crmmassupdate.crm.text.Complaint;
+import io.jenkins.plugins.crmmassupdate.crm.text.JsonPiece;
 import java.util.Locale;
 
 /**
@@ -12,10 +13,19 @@ import java.util.Locale;
  * @param message the CRM's message verbatim, or our own words; hostile text
  * @param batch number of the batch that carried the record, from 1; 0 if it never was in one
  * @param attempts how many calls carried the record; 0 if it was never sent
- * @param details the entry's {@code details} as JSON on one line, empty if the CRM sent none
+ * @param json the entry's {@code details} as JSON on one line, empty if the CRM sent none
  */
 public record RecordOutcome(
-        String id, Outcome outcome, String code, String message, int batch, int attempts, String details) {
+        String id, Outcome outcome, String code, String message, int batch, int attempts, JsonPiece json) {
+    public RecordOutcome(
+            String id, Outcome outcome, String code, String message, int batch, int attempts, String details) {
+        this(id, outcome, code, message, batch, attempts, JsonPiece.of(details));
+    }
+
+    /** The entry's {@code details} as JSON on one line, empty if the CRM sent none. */
+    public String details() {
+        return json.toString();
+    }
 
     /** The message with what the CRM says about a field; hostile text. */
     public String saying() {
@@ -29,7 +39,7 @@ public record RecordOutcome(
 
     /** What the CRM says about a field; of an updated record nothing. */
     public Complaint complaint() {
-        return outcome == Outcome.UPDATED ? Complaint.NONE : Complaint.of(details);
+        return outcome == Outcome.UPDATED ? Complaint.NONE : Complaint.of(details());
     }
 
     /** An outcome that we state ourselves, without an entry of the CRM. */

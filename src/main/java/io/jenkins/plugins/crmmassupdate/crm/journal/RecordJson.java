@@ -19,7 +19,7 @@ public final class RecordJson {
 
     /** The records as lines, each with its end. */
     public static byte[] lines(List<RecordOutcome> records) {
-        return new RecordLines(records.size()).add(records).toBytes();
+        return new RecordLines(records).toBytes();
     }
 
     /** Takes one record. */
