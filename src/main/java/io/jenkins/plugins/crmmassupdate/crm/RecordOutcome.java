@@ -42,6 +42,16 @@ public record RecordOutcome(
         return outcome == Outcome.UPDATED ? Complaint.NONE : Complaint.of(details());
     }
 
+    /** Whether the other says the same in all but id and details. */
+    public boolean isLike(RecordOutcome other) {
+        return other != null
+                && outcome == other.outcome
+                && batch == other.batch
+                && attempts == other.attempts
+                && code.equals(other.code)
+                && message.equals(other.message);
+    }
+
     /** An outcome that we state ourselves, without an entry of the CRM. */
     public static RecordOutcome local(String id, Outcome outcome, LocalCode code, String message, int batch, int attempts) {
         return new RecordOutcome(id, outcome, code.name(), message, batch, attempts, "");

@@ -59,13 +59,7 @@ final class RecordLines {
 
     /** What stands between id and details; mostly that of the record before. */
     private byte[] shared(RecordOutcome record) {
-        boolean alike = before != null
-                && before.outcome() == record.outcome()
-                && before.batch() == record.batch()
-                && before.attempts() == record.attempts()
-                && before.code().equals(record.code())
-                && before.message().equals(record.message());
-        if (!alike) {
+        if (!record.isLike(before)) {
             int start = length;
             write(OUTCOME);
             write(quoted(record.outcome().name()));
