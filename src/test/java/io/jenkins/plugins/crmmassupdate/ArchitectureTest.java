@@ -70,6 +70,7 @@ class ArchitectureTest {
         room("crm.journal", "crm.ids", "crm.answer", "crm.http", "crm");
         room("crm.read", "crm.answer", "crm.http", "crm");
         room("crm.run", "crm.read", "crm.ids", "crm.journal", "crm.answer", "crm.http", "crm");
+        room("crm.own", "crm.run", "crm.read", "crm.ids", "crm.journal", "crm.answer", "crm.http", "crm");
         room("crm.view", "crm.run", "crm.journal", "crm.answer", "crm.http", "crm");
     }
 

@@ -54,11 +54,18 @@ final class Faults {
             shell.complain("The run ended, because its outcomes could not be kept: " + fault.getMessage()
                     + ". Records may have been changed that the artifacts do not tell of. When that is mended, give the"
                     + " same command again and --resume.");
+        } else if (fault instanceof RunBrokenOff) {
+            shell.complain(ours(fault.getCause()) + ". What it had settled is kept: to go on with the rest, give the same"
+                    + " command again and --resume.");
         } else {
-            StackTraceElement[] trace = fault.getStackTrace();
-            shell.complain("The run ended by a fault of this program, which should be reported: " + fault
-                    + (trace.length == 0 ? "" : " at " + trace[0]));
+            shell.complain(ours(fault));
         }
         return ExitStatus.SOME_FAILED;
+    }
+
+    private static String ours(Throwable fault) {
+        StackTraceElement[] trace = fault.getStackTrace();
+        return "The run ended by a fault of this program, which should be reported: " + fault
+                + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 }

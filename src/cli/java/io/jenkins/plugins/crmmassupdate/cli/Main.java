@@ -13,7 +13,7 @@ import picocli.CommandLine.Help;
         synopsisSubcommandLabel = "COMMAND",
         description = "Changes field values on thousands of CRM records and accounts for every one of them.",
         commandListHeading = "%nCommands:%n",
-        footer = {"", "'" + Main.NAME + " update --help' tells the options, the exit status and some examples."})
+        footer = {"", "'" + Main.NAME + " COMMAND --help' tells the options, the exit status and some examples."})
 public final class Main {
     static final String NAME = "crm-mass-update";
 
@@ -29,6 +29,7 @@ public final class Main {
         Faults faults = new Faults(shell);
         return new CommandLine(new Main())
                 .addSubcommand(new UpdateCommand(shell))
+                .addSubcommand(new UndoCommand(shell))
                 .setOut(new PrintWriter(shell.out(), true))
                 .setErr(new PrintWriter(shell.err(), true))
                 .setColorScheme(Help.defaultColorScheme(shell.colours().on() ? Help.Ansi.ON : Help.Ansi.OFF))

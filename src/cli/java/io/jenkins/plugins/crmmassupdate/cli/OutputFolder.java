@@ -22,7 +22,19 @@ record OutputFolder(Path path, Mode mode) {
         /** A run that goes on. */
         RESUME,
         /** A run that is replaced. */
-        OVERWRITE
+        OVERWRITE;
+
+        /** @throws BadInputException if these do not go together */
+        static Mode of(boolean resume, boolean overwrite, boolean dryRun) {
+            if (resume && overwrite) {
+                throw new BadInputException("Both --resume and --overwrite are given; give one of them.");
+            }
+            if (resume && dryRun) {
+                throw new BadInputException(
+                        "Both --resume and --dry-run are given; a dry run sends nothing to go on with.");
+            }
+            return resume ? RESUME : overwrite ? OVERWRITE : NEW;
+        }
     }
 
     /**
@@ -127,6 +139,14 @@ record OutputFolder(Path path, Mode mode) {
             throw unusable(cause);
         }
         return cause;
+    }
+
+    /** As above, for a fault of this program. */
+    static RuntimeException brokenOff(Throwable fault, boolean harmless) {
+        if (fault instanceof BadInputException bad) {
+            return bad;
+        }
+        return harmless ? new IllegalStateException(fault) : new RunBrokenOff(fault);
     }
 
     private String quoted() {

@@ -37,6 +37,8 @@ record ScheduledRun(JobRequest job, JobOptions options, CrmAccess access, Output
                 JobArtifacts.write(folder.path(), summary);
             } catch (IOException e) {
                 throw folder.lost(e, isUnkept());
+            } catch (RuntimeException | Error e) {
+                throw OutputFolder.brokenOff(e, isUnkept());
             }
             log.finished(summary);
             return new RunEnd(summary, JobArtifacts.NAMES, wayOn(summary)).tell(folder, shell);

@@ -122,8 +122,8 @@ final class UpdateCommand implements Callable<Integer> {
                 batchSize, concurrency, dryRun, resendUnconfirmed, retries.retries(), seeing.seeing());
         OutputFolder folder = folder();
         folder.checkIds(records.idsFile());
-        return new UpdateRun(request, options, access(), folder, shell)
-                .run(records.ids(shell.in()), Shard.parse(shard));
+        Change change = new SameValues(request, records.ids(shell.in()), Shard.parse(shard));
+        return new UpdateRun(change, options, access(), folder, shell).run();
     }
 
     private int scheduled(JobRequest job) throws IOException {
@@ -151,17 +151,11 @@ final class UpdateCommand implements Callable<Integer> {
     }
 
     private OutputFolder.Mode mode() {
-        if (resume && overwrite) {
-            throw new BadInputException("Both --resume and --overwrite are given; give one of them.");
-        }
-        if (resume && dryRun) {
-            throw new BadInputException(
-                    "Both --resume and --dry-run are given; a dry run sends nothing to go on with.");
-        }
+        OutputFolder.Mode mode = OutputFolder.Mode.of(resume, overwrite, dryRun);
         if (resume && seeing.seeing().preview()) {
             throw new BadInputException(
                     "Both --resume and --preview are given; a preview sends nothing to go on with.");
         }
-        return resume ? OutputFolder.Mode.RESUME : overwrite ? OutputFolder.Mode.OVERWRITE : OutputFolder.Mode.NEW;
+        return mode;
     }
 }

@@ -1,14 +1,10 @@
 package io.jenkins.plugins.crmmassupdate.cli;
 
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
-import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.http.CallLimit;
 import io.jenkins.plugins.crmmassupdate.crm.http.CrmClient;
 import io.jenkins.plugins.crmmassupdate.crm.http.CrmHttp;
-import io.jenkins.plugins.crmmassupdate.crm.ids.IdSource;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
-import io.jenkins.plugins.crmmassupdate.crm.ids.Shard;
-import io.jenkins.plugins.crmmassupdate.crm.ids.UpdatedBefore;
 import io.jenkins.plugins.crmmassupdate.crm.journal.Journal;
 import io.jenkins.plugins.crmmassupdate.crm.journal.LockedFile;
 import io.jenkins.plugins.crmmassupdate.crm.journal.RunIdentity;
@@ -23,11 +19,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
 
 /** One run over ids from a shell: checks everything, plans, updates, tells. */
 record UpdateRun(
-        MassUpdateRequest request, MassUpdateOptions options, CrmAccess access, OutputFolder folder, Shell shell) {
+        Change change, MassUpdateOptions options, CrmAccess access, OutputFolder folder, Shell shell) {
     /** How long the calls under way may take to end by themselves once the process is to end, in seconds. */
     private static final int GRACE = 1;
 
@@ -37,11 +32,11 @@ record UpdateRun(
      * @throws BadInputException if the input is bad; nothing has been sent then, and the folder is as it was
      * @throws IOException if outcomes could not be kept; records may have been changed then
      */
-    int run(IdSource ids, Shard shard) throws IOException {
+    int run() throws IOException {
         folder.check();
-        Path planFile = temporaryFile();
+        Path planFile = temporaryFile(".plan");
         try {
-            Plan plan = plan(ids, shard, planFile);
+            Plan plan = plan(planFile);
             try (InterruptOnSignal untilAllIsWritten = new InterruptOnSignal(GRACE)) {
                 return update(plan);
             }
@@ -50,9 +45,10 @@ record UpdateRun(
         }
     }
 
-    private Path temporaryFile() {
+    /** @throws BadInputException if none can be made */
+    static Path temporaryFile(String suffix) {
         try {
-            Path file = Files.createTempFile(Main.NAME, ".plan");
+            Path file = Files.createTempFile(Main.NAME, suffix);
             file.toFile().deleteOnExit(); // should the process be ended while the plan is made
             return file;
         } catch (IOException e) {
@@ -60,9 +56,9 @@ record UpdateRun(
         }
     }
 
-    private Plan plan(IdSource ids, Shard shard, Path file) {
+    private Plan plan(Path file) {
         try {
-            return Plan.make(ids, file, options.batchSize(), shard, UpdatedBefore.NOTHING);
+            return change.plan(file, options.batchSize());
         } catch (IOException e) {
             throw new BadInputException("The ids cannot be read: " + e.getMessage() + ". Nothing was sent.");
         }
@@ -73,32 +69,40 @@ record UpdateRun(
         RunLog log = new RunLog(plan, shell::say, System::nanoTime);
         CallLimit limit = new CallLimit(options.concurrency());
         try (CrmHttp http = access.open(options.concurrency())) {
-            CrmClient client = access.client(http, request);
+            CrmClient client = access.client(http, change.request());
             ModuleFields fields = options.seeing().isOn() && !options.dryRun()
-                    ? MassUpdate.lookUp(request, options, client, limit, log)
+                    ? change.lookUp(options, client, limit, log)
                     : null;
             return update(
                     plan,
                     journal -> {
-                        MassUpdate update = new MassUpdate(request, plan, options, client, journal, limit);
-                        return fields == null ? update : update.seeing(client, fields);
+                        MassUpdate update = new MassUpdate(change.request(), plan, options, client, journal, limit);
+                        return fields == null ? update : change.seeing(update, plan, client, fields);
                     },
                     log);
         }
     }
 
-    private int update(Plan plan, Function<Journal, MassUpdate> with, RunLog log) throws IOException {
+    /** Makes the run, once there is its journal. */
+    @FunctionalInterface
+    private interface Made {
+        MassUpdate with(Journal journal) throws IOException;
+    }
+
+    private int update(Plan plan, Made made, RunLog log) throws IOException {
         RunSummary summary;
         List<String> files;
         try (LockedFile file = folder.take();
                 Journal journal = journal(plan, file);
                 Artifacts artifacts = artifacts(plan)) {
-            log.started(request, options, access.domain(), "this machine");
-            summary = send(plan, with.apply(journal), artifacts, log);
+            change.started(log, options, access.domain());
+            summary = send(plan, made.with(journal), artifacts, log);
             artifacts.finish(summary);
             files = artifacts.names();
         } catch (IOException e) {
             throw folder.lost(e, options.sendsNothing());
+        } catch (RuntimeException | Error e) {
+            throw OutputFolder.brokenOff(e, options.sendsNothing());
         }
         log.finished(summary);
         boolean unfinished = !options.sendsNothing() && summary.open();
@@ -108,8 +112,7 @@ record UpdateRun(
 
     private Journal journal(Plan plan, LockedFile file) {
         try {
-            RunIdentity identity = RunIdentity.of(
-                    access.domain(), request, plan, options.seeing().isOn());
+            RunIdentity identity = change.identity(access.domain(), plan, options);
             return options.sendsNothing() ? Journal.none() : Journal.open(file, identity, options.resendsUnread());
         } catch (IOException e) {
             throw folder.unusable(e);
@@ -119,7 +122,7 @@ record UpdateRun(
     private Artifacts artifacts(Plan plan) {
         try {
             boolean old = options.seeing().tellsOldValues() && !options.dryRun();
-            return new Artifacts(folder.path(), request.module(), plan, old);
+            return new Artifacts(folder.path(), change.request().module(), plan, old);
         } catch (IOException e) {
             throw folder.unusable(e);
         }

@@ -3,15 +3,14 @@ package io.jenkins.plugins.crmmassupdate.crm;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.jenkins.plugins.crmmassupdate.crm.text.ExactJson;
 import io.jenkins.plugins.crmmassupdate.crm.text.XmlText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,11 +26,9 @@ import java.util.stream.Collectors;
  * every digit. Immutable.
  */
 public final class FieldValues {
-    private static final JsonMapper JSON = JsonMapper.builder()
+    private static final JsonMapper JSON = ExactJson.MAPPER
+            .rebuild()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     /** Those of a run that changes nothing, and only follows a job that another run has scheduled. */
@@ -192,6 +189,11 @@ public final class FieldValues {
     /** A field's value, JSON's null where it is to be emptied. @param name one of {@link #names} */
     public JsonNode value(String name) {
         return values.get(name).deepCopy();
+    }
+
+    /** A copy of the object. */
+    public ObjectNode toObject() {
+        return values.deepCopy();
     }
 
     /** The object as compact JSON; what XML cannot hold is written as an escape, because it is kept in builds and jobs. */

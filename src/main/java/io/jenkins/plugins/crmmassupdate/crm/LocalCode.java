@@ -36,11 +36,13 @@ public enum LocalCode {
     NO_READ_SCOPE,
     /** The token may change records, but not read them. */
     MODULE_NOT_READABLE,
+    /** The token may read records, but not change them one by one. */
+    MODULE_NOT_UPDATABLE,
     /** The record has the value already, and was not sent. */
     UNCHANGED,
     /** In a preview: the record would be changed. */
     WOULD_CHANGE,
-    /** In a preview: the CRM shows no such record. */
+    /** In a preview, or when it was to get its old value back: the CRM shows no such record. */
     NOT_FOUND,
     /** The CRM confirmed the change, and has something else in the record now. */
     NOT_KEPT,
@@ -48,6 +50,10 @@ public enum LocalCode {
     CONFIRMED_BY_READING,
     /** The answer never came; read afterwards, the record had neither the value nor what it had before. */
     CHANGED_MEANWHILE,
+    /** The record was to get its old value back, and has something else now than the run set that is taken back. */
+    CHANGED_SINCE,
+    /** The record was to get its old value back, and what that was is not known for sure. */
+    NO_OLD_VALUE,
     /** The job of the CRM failed. */
     JOB_FAILED,
     /** The job of the CRM was suspended. */

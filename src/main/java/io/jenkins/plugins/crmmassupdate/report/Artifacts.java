@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The files of one run, written side by side as outcomes come in. They stand in their folder once every record is in them; a run
- * that breaks off before leaves what was there.
+ * The files of one run, written side by side as outcomes come in. They stand in their folder once every record is in them and the
+ * summary is written; a run that breaks off before leaves what was there.
  */
 public final class Artifacts implements OutcomeSink, Closeable {
     public static final String CSV = "results.csv";
@@ -41,7 +41,6 @@ public final class Artifacts implements OutcomeSink, Closeable {
             Stream.concat(NAMES.stream(), Stream.of(OLD_VALUES)).toList();
 
     private final StagedFiles files;
-    private final long distinct;
     private final ResultsCsv csv;
     private final OutputStream ndjson;
     private final NotUpdatedIds notUpdated;
@@ -49,8 +48,6 @@ public final class Artifacts implements OutcomeSink, Closeable {
     private final OutputStream oldValues;
     private boolean finished;
     private boolean closed;
-    private boolean torn;
-    private long records;
 
     /**
      * Opens the files.
@@ -70,7 +67,6 @@ public final class Artifacts implements OutcomeSink, Closeable {
     /** As above. @param folder tells where the folder is, each time: it can be moved while the run goes on */
     public Artifacts(Supplier<Path> folder, String module, Plan plan, boolean keepsOldValues) throws IOException {
         files = new StagedFiles(folder);
-        distinct = plan.distinct();
         csv = new ResultsCsv(writer(CSV));
         ndjson = files.open(NDJSON);
         notUpdated = new NotUpdatedIds(writer(NOT_UPDATED));
@@ -90,23 +86,16 @@ public final class Artifacts implements OutcomeSink, Closeable {
 
     @Override
     public void accept(List<RecordOutcome> outcomes, byte[] lines) throws IOException {
-        boolean before = torn;
-        torn = true;
         csv.write(outcomes);
         Pieces.write(lines, ndjson::write);
         notUpdated.write(outcomes);
         junit.write(outcomes);
-        records += outcomes.size();
-        torn = before;
     }
 
     @Override
     public void old(byte[] lines) throws IOException {
         if (oldValues != null) {
-            boolean before = torn;
-            torn = true;
             Pieces.write(lines, oldValues::write);
-            torn = before;
         }
     }
 
@@ -119,8 +108,8 @@ public final class Artifacts implements OutcomeSink, Closeable {
     }
 
     /**
-     * Closes the files. Without a summary they take their places if every record is in them, and otherwise are deleted: a list
-     * with a part of the ids would be taken for all. Harmless when they are closed.
+     * Closes the files. Without a summary they are deleted, and what was there before stays: a list with a part of the ids would
+     * be taken for all, and one beside an older summary contradicts it. Harmless when they are closed.
      */
     @Override
     public void close() throws IOException {
@@ -130,7 +119,7 @@ public final class Artifacts implements OutcomeSink, Closeable {
         closed = true;
         try {
             closeAll();
-            if (!torn && (finished || records == distinct)) {
+            if (finished) {
                 files.takePlaces();
             }
         } finally {

@@ -9,6 +9,7 @@ import io.jenkins.plugins.crmmassupdate.crm.Totals.Seen;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
+import io.jenkins.plugins.crmmassupdate.crm.own.Undo;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.run.RunListener;
 import io.jenkins.plugins.crmmassupdate.crm.run.RunSummary;
@@ -39,6 +40,7 @@ public final class RunLog implements RunListener {
     private long before; // records that are done, but were not sent by this attempt
     private long last;
     private boolean examples = true;
+    private boolean takesBack;
 
     /** @param nanoTime the clock, {@link System#nanoTime} but for tests */
     public RunLog(Plan plan, Consumer<String> out, LongSupplier nanoTime) {
@@ -61,10 +63,24 @@ public final class RunLog implements RunListener {
      * @param from where the calls leave from, for example {@code the controller}
      */
     public void started(MassUpdateRequest request, MassUpdateOptions options, ApiDomain domain, String from) {
-        out.accept((options.seeing().preview() ? "Previewing" : "Updating") + " %s in %s: %s, %s, %s, %s at once, from %s to %s"
+        String doing = options.seeing().preview() ? "Previewing " : "Updating ";
+        planned(doing + OneLine.of(request.fields().toString()) + " in " + request.module(), options, domain, from);
+        request.warnings().forEach(warning -> out.accept("Warning: " + warning));
+        told(options);
+    }
+
+    /** As above, of a run that is taken back. */
+    public void started(Undo undo, MassUpdateOptions options, ApiDomain domain, String from) {
+        takesBack = true;
+        planned(undo.what(), options, domain, from);
+        undo.beforehand(plan).forEach(out);
+        told(options);
+    }
+
+    private void planned(String what, MassUpdateOptions options, ApiDomain domain, String from) {
+        out.accept("%s: %s, %s, %s, %s at once, from %s to %s"
                 .formatted(
-                        OneLine.of(request.fields().toString()),
-                        request.module(),
+                        what,
                         Count.of(plan.distinct(), "record"),
                         Count.of(plan.duplicates(), "duplicate"),
                         Count.of(plan.batches(), "batch"),
@@ -80,7 +96,9 @@ public final class RunLog implements RunListener {
         if (plan.blank() > 0) {
             out.accept(Count.of(plan.blank(), "row") + " without an id: passed over");
         }
-        request.warnings().forEach(warning -> out.accept("Warning: " + warning));
+    }
+
+    private void told(MassUpdateOptions options) {
         if (options.dryRun()) {
             out.accept("Dry run: nothing is sent");
         } else if (options.seeing().preview()) {
@@ -163,6 +181,10 @@ public final class RunLog implements RunListener {
         }
         if (!run.totals().seen().equals(Seen.NOTHING)) {
             out.accept(SeenLines.counts(run.totals().seen()));
+        }
+        if (takesBack && !run.dryRun() && run.stop() == null && run.totals().seen().changed() == 0) {
+            out.accept("Nothing was left to take back: " + Count.of(run.totals().seen().unchanged(), "record")
+                    + " had the old value already");
         }
         out.accept(result(run));
     }

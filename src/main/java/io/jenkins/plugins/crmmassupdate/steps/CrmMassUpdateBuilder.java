@@ -11,13 +11,115 @@ import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import java.io.IOException;
+import java.util.List;
+import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.StaplerRequest2;
 
-/** The freestyle build step. Holds what the form asks for; {@link MassUpdateRunner} does the work. */
+/**
+ * The freestyle build step. Jenkins fills in its fields, which are the parameters; {@link MassUpdateRunner} does the work.
+ * Stored are the parameters as one object, and not the fields.
+ */
 public class CrmMassUpdateBuilder extends Builder {
-    private final MassUpdateParameters parameters = new MassUpdateParameters();
+    /** What {@code config.xml} has. */
+    private MassUpdateParameters parameters;
+
+    transient String module;
+    transient String fields;
+    /** Null if none are given. */
+    transient List<String> ids;
+
+    @DataBoundSetter
+    public transient String connection;
+
+    @DataBoundSetter
+    public transient String apiDomain;
+
+    @DataBoundSetter
+    public transient String credentialsId;
+
+    @DataBoundSetter
+    public transient String apiVersion;
+
+    @DataBoundSetter
+    public transient String idsFile;
+
+    @DataBoundSetter
+    public transient String idsColumn;
+
+    @DataBoundSetter
+    public transient String idsSeparator;
+
+    @DataBoundSetter
+    public transient boolean allowRoundedIds;
+
+    @DataBoundSetter
+    public transient String shard;
+
+    @DataBoundSetter
+    public transient String resumeFrom;
+
+    @DataBoundSetter
+    public transient String customViewId;
+
+    @DataBoundSetter
+    public transient String territoryId;
+
+    @DataBoundSetter
+    public transient boolean includeChildTerritories;
+
+    @DataBoundSetter
+    public transient boolean allowEmpty;
+
+    @DataBoundSetter
+    public transient String jobId;
+
+    @DataBoundSetter
+    public transient String timeout;
+
+    @DataBoundSetter
+    public transient String pollInterval;
+
+    @DataBoundSetter
+    public transient boolean overWrite;
+
+    @DataBoundSetter
+    public transient int batchSize;
+
+    @DataBoundSetter
+    public transient int concurrency;
+
+    @DataBoundSetter
+    public transient boolean dryRun;
+
+    @DataBoundSetter
+    public transient boolean preview;
+
+    @DataBoundSetter
+    public transient boolean keepOldValues;
+
+    @DataBoundSetter
+    public transient boolean skipUnchanged;
+
+    @DataBoundSetter
+    public transient boolean verify;
+
+    @DataBoundSetter
+    public transient boolean resendUnconfirmed;
+
+    @DataBoundSetter
+    public transient boolean publishJUnit;
+
+    @DataBoundSetter
+    public transient String outputDir;
+
+    @DataBoundSetter
+    public transient String unstableThreshold;
+
+    @DataBoundSetter
+    public transient String failureThreshold;
 
     /**
      * @param module module API name
@@ -25,8 +127,9 @@ public class CrmMassUpdateBuilder extends Builder {
      */
     @DataBoundConstructor
     public CrmMassUpdateBuilder(String module, String fields) {
-        parameters.module = Util.fixEmptyAndTrim(module);
-        parameters.fields = Util.fixEmptyAndTrim(fields);
+        new MassUpdateParameters().into(this);
+        this.module = Util.fixEmptyAndTrim(module);
+        this.fields = Util.fixEmptyAndTrim(fields);
     }
 
     @Override
@@ -34,7 +137,7 @@ public class CrmMassUpdateBuilder extends Builder {
             throws InterruptedException, IOException {
         MassUpdateParameters expanded;
         try {
-            expanded = parameters.expand(build.getEnvironment(listener)::expand);
+            expanded = parameters().expand(build.getEnvironment(listener)::expand);
         } catch (BadInputException e) {
             throw Failure.of(e.getMessage());
         }
@@ -43,324 +146,47 @@ public class CrmMassUpdateBuilder extends Builder {
         return true;
     }
 
+    private Object writeReplace() {
+        parameters = parameters();
+        return this;
+    }
+
     /** A configuration without parameters is one that asks for nothing, not one that breaks its page. */
     private Object readResolve() {
-        return parameters == null ? new CrmMassUpdateBuilder(null, null) : this;
+        (parameters == null ? new MassUpdateParameters() : parameters).into(this);
+        return this;
     }
 
     MassUpdateParameters parameters() {
-        return parameters;
+        return MassUpdateParameters.of(this);
     }
 
     public String getModule() {
-        return parameters.module;
+        return module;
     }
 
     public String getFields() {
-        return parameters.fields;
+        return fields;
     }
 
     /** What the form shows. */
     public String getFieldsText() {
-        return parameters.fields;
+        return fields;
     }
 
     public String getIds() {
-        return parameters.ids == null ? null : String.join("\n", parameters.ids);
+        return ids == null ? null : String.join("\n", ids);
     }
 
     /** @param ids separated by commas or white space */
     @DataBoundSetter
     public void setIds(String ids) {
-        parameters.ids = MassUpdateParameters.split(ids);
+        this.ids = MassUpdateParameters.split(ids);
     }
 
     /** What the form shows. */
     public String getIdsText() {
         return getIds();
-    }
-
-    public String getConnection() {
-        return parameters.connection;
-    }
-
-    @DataBoundSetter
-    public void setConnection(String connection) {
-        parameters.connection = Util.fixEmptyAndTrim(connection);
-    }
-
-    public String getApiDomain() {
-        return parameters.apiDomain;
-    }
-
-    @DataBoundSetter
-    public void setApiDomain(String apiDomain) {
-        parameters.apiDomain = Util.fixEmptyAndTrim(apiDomain);
-    }
-
-    public String getCredentialsId() {
-        return parameters.credentialsId;
-    }
-
-    @DataBoundSetter
-    public void setCredentialsId(String credentialsId) {
-        parameters.credentialsId = Util.fixEmptyAndTrim(credentialsId);
-    }
-
-    public String getApiVersion() {
-        return parameters.apiVersion;
-    }
-
-    @DataBoundSetter
-    public void setApiVersion(String apiVersion) {
-        parameters.apiVersion = Util.fixEmptyAndTrim(apiVersion);
-    }
-
-    public String getIdsFile() {
-        return parameters.idsFile;
-    }
-
-    @DataBoundSetter
-    public void setIdsFile(String idsFile) {
-        parameters.idsFile = Util.fixEmptyAndTrim(idsFile);
-    }
-
-    public String getIdsColumn() {
-        return parameters.idsColumn;
-    }
-
-    @DataBoundSetter
-    public void setIdsColumn(String idsColumn) {
-        parameters.idsColumn = Util.fixEmptyAndTrim(idsColumn);
-    }
-
-    public String getIdsSeparator() {
-        return parameters.idsSeparator;
-    }
-
-    /** @param idsSeparator between the cells of the file: one character, which may be a blank, or {@code tab} */
-    @DataBoundSetter
-    public void setIdsSeparator(String idsSeparator) {
-        parameters.idsSeparator = idsSeparator == null || idsSeparator.isEmpty() ? null : idsSeparator;
-    }
-
-    public boolean isAllowRoundedIds() {
-        return parameters.allowRoundedIds;
-    }
-
-    /** @param allowRoundedIds take ids that look rounded by a spreadsheet as they stand */
-    @DataBoundSetter
-    public void setAllowRoundedIds(boolean allowRoundedIds) {
-        parameters.allowRoundedIds = allowRoundedIds;
-    }
-
-    public String getShard() {
-        return parameters.shard;
-    }
-
-    @DataBoundSetter
-    public void setShard(String shard) {
-        parameters.shard = Util.fixEmptyAndTrim(shard);
-    }
-
-    public String getResumeFrom() {
-        return parameters.resumeFrom;
-    }
-
-    @DataBoundSetter
-    public void setResumeFrom(String resumeFrom) {
-        parameters.resumeFrom = Util.fixEmptyAndTrim(resumeFrom);
-    }
-
-    public String getCustomViewId() {
-        return parameters.customViewId;
-    }
-
-    /** @param customViewId all records of this custom view */
-    @DataBoundSetter
-    public void setCustomViewId(String customViewId) {
-        parameters.customViewId = Util.fixEmptyAndTrim(customViewId);
-    }
-
-    public String getTerritoryId() {
-        return parameters.territoryId;
-    }
-
-    /** @param territoryId only those in this territory */
-    @DataBoundSetter
-    public void setTerritoryId(String territoryId) {
-        parameters.territoryId = Util.fixEmptyAndTrim(territoryId);
-    }
-
-    public String getJobId() {
-        return parameters.jobId;
-    }
-
-    /** @param jobId a job of the CRM that is only to be followed */
-    @DataBoundSetter
-    public void setJobId(String jobId) {
-        parameters.jobId = Util.fixEmptyAndTrim(jobId);
-    }
-
-    public String getTimeout() {
-        return parameters.timeout;
-    }
-
-    /** @param timeout how long to wait for the job of the CRM: {@code 90s}, {@code 60m}, {@code 2h} */
-    @DataBoundSetter
-    public void setTimeout(String timeout) {
-        parameters.timeout = Util.fixEmptyAndTrim(timeout);
-    }
-
-    public String getPollInterval() {
-        return parameters.pollInterval;
-    }
-
-    /** @param pollInterval longest wait between two questions to the CRM: {@code 30s} */
-    @DataBoundSetter
-    public void setPollInterval(String pollInterval) {
-        parameters.pollInterval = Util.fixEmptyAndTrim(pollInterval);
-    }
-
-    public boolean isIncludeChildTerritories() {
-        return parameters.includeChildTerritories;
-    }
-
-    @DataBoundSetter
-    public void setIncludeChildTerritories(boolean includeChildTerritories) {
-        parameters.includeChildTerritories = includeChildTerritories;
-    }
-
-    public boolean isAllowEmpty() {
-        return parameters.allowEmpty;
-    }
-
-    @DataBoundSetter
-    public void setAllowEmpty(boolean allowEmpty) {
-        parameters.allowEmpty = allowEmpty;
-    }
-
-    public boolean isOverWrite() {
-        return parameters.overWrite;
-    }
-
-    @DataBoundSetter
-    public void setOverWrite(boolean overWrite) {
-        parameters.overWrite = overWrite;
-    }
-
-    public int getBatchSize() {
-        return parameters.batchSize;
-    }
-
-    @DataBoundSetter
-    public void setBatchSize(int batchSize) {
-        parameters.batchSize = batchSize;
-    }
-
-    public int getConcurrency() {
-        return parameters.concurrency;
-    }
-
-    @DataBoundSetter
-    public void setConcurrency(int concurrency) {
-        parameters.concurrency = concurrency;
-    }
-
-    public boolean isDryRun() {
-        return parameters.dryRun;
-    }
-
-    @DataBoundSetter
-    public void setDryRun(boolean dryRun) {
-        parameters.dryRun = dryRun;
-    }
-
-    public boolean isPreview() {
-        return parameters.preview;
-    }
-
-    /** @param preview read the records and look the fields up, send nothing */
-    @DataBoundSetter
-    public void setPreview(boolean preview) {
-        parameters.preview = preview;
-    }
-
-    public boolean isKeepOldValues() {
-        return parameters.keepOldValues;
-    }
-
-    /** @param keepOldValues keep what the records had; it is on the disk before they are sent */
-    @DataBoundSetter
-    public void setKeepOldValues(boolean keepOldValues) {
-        parameters.keepOldValues = keepOldValues;
-    }
-
-    public boolean isSkipUnchanged() {
-        return parameters.skipUnchanged;
-    }
-
-    /** @param skipUnchanged do not send records that have the value already */
-    @DataBoundSetter
-    public void setSkipUnchanged(boolean skipUnchanged) {
-        parameters.skipUnchanged = skipUnchanged;
-    }
-
-    public boolean isVerify() {
-        return parameters.verify;
-    }
-
-    /** @param verify read records back once the CRM has confirmed them */
-    @DataBoundSetter
-    public void setVerify(boolean verify) {
-        parameters.verify = verify;
-    }
-
-    public boolean isResendUnconfirmed() {
-        return parameters.resendUnconfirmed;
-    }
-
-    @DataBoundSetter
-    public void setResendUnconfirmed(boolean resendUnconfirmed) {
-        parameters.resendUnconfirmed = resendUnconfirmed;
-    }
-
-    public boolean isPublishJUnit() {
-        return parameters.publishJUnit;
-    }
-
-    @DataBoundSetter
-    public void setPublishJUnit(boolean publishJUnit) {
-        parameters.publishJUnit = publishJUnit;
-    }
-
-    public String getOutputDir() {
-        return parameters.outputDir;
-    }
-
-    @DataBoundSetter
-    public void setOutputDir(String outputDir) {
-        parameters.outputDir = Util.fixEmptyAndTrim(outputDir);
-    }
-
-    public String getUnstableThreshold() {
-        return parameters.unstableThreshold;
-    }
-
-    @DataBoundSetter
-    public void setUnstableThreshold(String unstableThreshold) {
-        String given = Util.fixEmptyAndTrim(unstableThreshold);
-        parameters.unstableThreshold = given == null ? MassUpdateParameters.DEFAULT_UNSTABLE_THRESHOLD : given;
-    }
-
-    public String getFailureThreshold() {
-        return parameters.failureThreshold;
-    }
-
-    @DataBoundSetter
-    public void setFailureThreshold(String failureThreshold) {
-        String given = Util.fixEmptyAndTrim(failureThreshold);
-        parameters.failureThreshold = given == null ? MassUpdateParameters.DEFAULT_FAILURE_THRESHOLD : given;
     }
 
     @Extension
@@ -375,6 +201,14 @@ public class CrmMassUpdateBuilder extends Builder {
         @Override
         public String getDisplayName() {
             return Messages.CrmMassUpdate_DisplayName();
+        }
+
+        /** An entry that is left empty is one that is not given. */
+        @Override
+        public Builder newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
+            CrmMassUpdateBuilder builder = (CrmMassUpdateBuilder) super.newInstance(request, form);
+            builder.parameters().into(builder);
+            return builder;
         }
 
         /** The help texts are the Pipeline step's. */

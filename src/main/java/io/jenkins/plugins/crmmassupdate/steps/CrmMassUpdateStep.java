@@ -14,12 +14,102 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** The Pipeline step. Holds what the Jenkinsfile says; {@link CrmMassUpdateExecution} does the work. */
+/** The Pipeline step. Jenkins fills in its fields, which are the parameters; {@link CrmMassUpdateExecution} does the work. */
 public class CrmMassUpdateStep extends Step {
-    private final MassUpdateParameters parameters;
-    private final Map<String, Object> fields;
+    private final Map<String, Object> fieldValues;
     /** What is wrong with the ids, or null. */
     private String badIds;
+
+    String module;
+    /** Null if none are given. */
+    List<String> ids;
+
+    @DataBoundSetter
+    public String connection;
+
+    @DataBoundSetter
+    public String apiDomain;
+
+    @DataBoundSetter
+    public String credentialsId;
+
+    @DataBoundSetter
+    public String apiVersion;
+
+    @DataBoundSetter
+    public String idsFile;
+
+    @DataBoundSetter
+    public String idsColumn;
+
+    @DataBoundSetter
+    public String idsSeparator;
+
+    @DataBoundSetter
+    public boolean allowRoundedIds;
+
+    @DataBoundSetter
+    public String shard;
+
+    @DataBoundSetter
+    public String resumeFrom;
+
+    @DataBoundSetter
+    public String customViewId;
+
+    @DataBoundSetter
+    public String territoryId;
+
+    @DataBoundSetter
+    public boolean includeChildTerritories;
+
+    @DataBoundSetter
+    public boolean allowEmpty;
+
+    @DataBoundSetter
+    public String jobId;
+
+    @DataBoundSetter
+    public String timeout;
+
+    @DataBoundSetter
+    public String pollInterval;
+
+    @DataBoundSetter
+    public boolean overWrite;
+
+    @DataBoundSetter
+    public int batchSize;
+
+    @DataBoundSetter
+    public int concurrency;
+
+    @DataBoundSetter
+    public boolean dryRun;
+
+    @DataBoundSetter
+    public boolean preview;
+
+    @DataBoundSetter
+    public boolean keepOldValues;
+
+    @DataBoundSetter
+    public boolean skipUnchanged;
+
+    @DataBoundSetter
+    public boolean verify;
+
+    @DataBoundSetter
+    public boolean resendUnconfirmed;
+
+    @DataBoundSetter
+    public boolean publishJUnit;
+
+    @DataBoundSetter
+    public String outputDir;
+
+    String unstableThreshold;
+    String failureThreshold;
 
     /**
      * @param module module API name
@@ -28,12 +118,12 @@ public class CrmMassUpdateStep extends Step {
     @DataBoundConstructor
     public CrmMassUpdateStep(String module, Map<String, Object> fields) {
         this(new MassUpdateParameters(), fields == null ? Map.of() : fields);
-        parameters.module = Util.fixEmptyAndTrim(module);
+        this.module = Util.fixEmptyAndTrim(module);
     }
 
     CrmMassUpdateStep(MassUpdateParameters parameters, Map<String, Object> fields) {
-        this.parameters = parameters;
-        this.fields = new LinkedHashMap<>(fields);
+        parameters.into(this);
+        this.fieldValues = new LinkedHashMap<>(fields);
     }
 
     @Override
@@ -41,9 +131,11 @@ public class CrmMassUpdateStep extends Step {
         if (badIds != null) {
             throw Failure.of(badIds);
         }
+        MassUpdateParameters parameters = MassUpdateParameters.of(this);
         try {
-            boolean changesNothing = parameters.jobId != null && fields.isEmpty();
-            parameters.fields = changesNothing ? null : FieldValues.of(fields).toJson();
+            boolean changesNothing = parameters.jobId != null && fieldValues.isEmpty();
+            parameters.fields =
+                    changesNothing ? null : FieldValues.of(fieldValues).toJson();
         } catch (BadInputException e) {
             throw Failure.of(e.getMessage());
         }
@@ -51,27 +143,27 @@ public class CrmMassUpdateStep extends Step {
     }
 
     public String getModule() {
-        return parameters.module;
+        return module;
     }
 
     public Map<String, Object> getFields() {
-        return new LinkedHashMap<>(fields);
+        return new LinkedHashMap<>(fieldValues);
     }
 
     /** What the form shows. */
     public String getFieldsText() {
-        return fields.isEmpty() ? "" : FieldValues.of(fields).toJson();
+        return fieldValues.isEmpty() ? "" : FieldValues.of(fieldValues).toJson();
     }
 
     public List<Object> getIds() {
-        return parameters.ids == null ? null : List.copyOf(parameters.ids);
+        return ids == null ? null : List.copyOf(ids);
     }
 
     /** @param ids record ids, strings or whole numbers, in a list, a set or an array; or a text with one id a line */
     @DataBoundSetter
     public void setIds(Object ids) {
         try {
-            parameters.ids = GivenIds.of(ids);
+            this.ids = GivenIds.of(ids);
             badIds = null;
         } catch (BadInputException e) { // from here, Jenkins would show a stack trace
             badIds = e.getMessage();
@@ -80,292 +172,27 @@ public class CrmMassUpdateStep extends Step {
 
     /** What the form shows. */
     public String getIdsText() {
-        return parameters.ids == null ? "" : String.join("\n", parameters.ids);
-    }
-
-    public String getConnection() {
-        return parameters.connection;
-    }
-
-    @DataBoundSetter
-    public void setConnection(String connection) {
-        parameters.connection = Util.fixEmptyAndTrim(connection);
-    }
-
-    public String getApiDomain() {
-        return parameters.apiDomain;
-    }
-
-    @DataBoundSetter
-    public void setApiDomain(String apiDomain) {
-        parameters.apiDomain = Util.fixEmptyAndTrim(apiDomain);
-    }
-
-    public String getCredentialsId() {
-        return parameters.credentialsId;
-    }
-
-    @DataBoundSetter
-    public void setCredentialsId(String credentialsId) {
-        parameters.credentialsId = Util.fixEmptyAndTrim(credentialsId);
-    }
-
-    public String getApiVersion() {
-        return parameters.apiVersion;
-    }
-
-    @DataBoundSetter
-    public void setApiVersion(String apiVersion) {
-        parameters.apiVersion = Util.fixEmptyAndTrim(apiVersion);
-    }
-
-    public String getIdsFile() {
-        return parameters.idsFile;
-    }
-
-    @DataBoundSetter
-    public void setIdsFile(String idsFile) {
-        parameters.idsFile = Util.fixEmptyAndTrim(idsFile);
-    }
-
-    public String getIdsColumn() {
-        return parameters.idsColumn;
-    }
-
-    @DataBoundSetter
-    public void setIdsColumn(String idsColumn) {
-        parameters.idsColumn = Util.fixEmptyAndTrim(idsColumn);
-    }
-
-    public String getIdsSeparator() {
-        return parameters.idsSeparator;
-    }
-
-    /** @param idsSeparator between the cells of the file: one character, which may be a blank, or {@code tab} */
-    @DataBoundSetter
-    public void setIdsSeparator(String idsSeparator) {
-        parameters.idsSeparator = idsSeparator == null || idsSeparator.isEmpty() ? null : idsSeparator;
-    }
-
-    public boolean isAllowRoundedIds() {
-        return parameters.allowRoundedIds;
-    }
-
-    /** @param allowRoundedIds take ids that look rounded by a spreadsheet as they stand */
-    @DataBoundSetter
-    public void setAllowRoundedIds(boolean allowRoundedIds) {
-        parameters.allowRoundedIds = allowRoundedIds;
-    }
-
-    public String getShard() {
-        return parameters.shard;
-    }
-
-    @DataBoundSetter
-    public void setShard(String shard) {
-        parameters.shard = Util.fixEmptyAndTrim(shard);
-    }
-
-    public String getResumeFrom() {
-        return parameters.resumeFrom;
-    }
-
-    @DataBoundSetter
-    public void setResumeFrom(String resumeFrom) {
-        parameters.resumeFrom = Util.fixEmptyAndTrim(resumeFrom);
-    }
-
-    public String getCustomViewId() {
-        return parameters.customViewId;
-    }
-
-    /** @param customViewId all records of this custom view */
-    @DataBoundSetter
-    public void setCustomViewId(String customViewId) {
-        parameters.customViewId = Util.fixEmptyAndTrim(customViewId);
-    }
-
-    public String getTerritoryId() {
-        return parameters.territoryId;
-    }
-
-    /** @param territoryId only those in this territory */
-    @DataBoundSetter
-    public void setTerritoryId(String territoryId) {
-        parameters.territoryId = Util.fixEmptyAndTrim(territoryId);
-    }
-
-    public String getJobId() {
-        return parameters.jobId;
-    }
-
-    /** @param jobId a job of the CRM that is only to be followed */
-    @DataBoundSetter
-    public void setJobId(String jobId) {
-        parameters.jobId = Util.fixEmptyAndTrim(jobId);
-    }
-
-    public String getTimeout() {
-        return parameters.timeout;
-    }
-
-    /** @param timeout how long to wait for the job of the CRM: {@code 90s}, {@code 60m}, {@code 2h} */
-    @DataBoundSetter
-    public void setTimeout(String timeout) {
-        parameters.timeout = Util.fixEmptyAndTrim(timeout);
-    }
-
-    public String getPollInterval() {
-        return parameters.pollInterval;
-    }
-
-    /** @param pollInterval longest wait between two questions to the CRM: {@code 30s} */
-    @DataBoundSetter
-    public void setPollInterval(String pollInterval) {
-        parameters.pollInterval = Util.fixEmptyAndTrim(pollInterval);
-    }
-
-    public boolean isIncludeChildTerritories() {
-        return parameters.includeChildTerritories;
-    }
-
-    @DataBoundSetter
-    public void setIncludeChildTerritories(boolean includeChildTerritories) {
-        parameters.includeChildTerritories = includeChildTerritories;
-    }
-
-    public boolean isAllowEmpty() {
-        return parameters.allowEmpty;
-    }
-
-    @DataBoundSetter
-    public void setAllowEmpty(boolean allowEmpty) {
-        parameters.allowEmpty = allowEmpty;
-    }
-
-    public boolean isOverWrite() {
-        return parameters.overWrite;
-    }
-
-    @DataBoundSetter
-    public void setOverWrite(boolean overWrite) {
-        parameters.overWrite = overWrite;
-    }
-
-    public int getBatchSize() {
-        return parameters.batchSize;
-    }
-
-    @DataBoundSetter
-    public void setBatchSize(int batchSize) {
-        parameters.batchSize = batchSize;
-    }
-
-    public int getConcurrency() {
-        return parameters.concurrency;
-    }
-
-    @DataBoundSetter
-    public void setConcurrency(int concurrency) {
-        parameters.concurrency = concurrency;
-    }
-
-    public boolean isDryRun() {
-        return parameters.dryRun;
-    }
-
-    @DataBoundSetter
-    public void setDryRun(boolean dryRun) {
-        parameters.dryRun = dryRun;
-    }
-
-    public boolean isPreview() {
-        return parameters.preview;
-    }
-
-    /** @param preview read the records and look the fields up, send nothing */
-    @DataBoundSetter
-    public void setPreview(boolean preview) {
-        parameters.preview = preview;
-    }
-
-    public boolean isKeepOldValues() {
-        return parameters.keepOldValues;
-    }
-
-    /** @param keepOldValues keep what the records had; it is on the disk before they are sent */
-    @DataBoundSetter
-    public void setKeepOldValues(boolean keepOldValues) {
-        parameters.keepOldValues = keepOldValues;
-    }
-
-    public boolean isSkipUnchanged() {
-        return parameters.skipUnchanged;
-    }
-
-    /** @param skipUnchanged do not send records that have the value already */
-    @DataBoundSetter
-    public void setSkipUnchanged(boolean skipUnchanged) {
-        parameters.skipUnchanged = skipUnchanged;
-    }
-
-    public boolean isVerify() {
-        return parameters.verify;
-    }
-
-    /** @param verify read records back once the CRM has confirmed them */
-    @DataBoundSetter
-    public void setVerify(boolean verify) {
-        parameters.verify = verify;
-    }
-
-    public boolean isResendUnconfirmed() {
-        return parameters.resendUnconfirmed;
-    }
-
-    @DataBoundSetter
-    public void setResendUnconfirmed(boolean resendUnconfirmed) {
-        parameters.resendUnconfirmed = resendUnconfirmed;
-    }
-
-    public boolean isPublishJUnit() {
-        return parameters.publishJUnit;
-    }
-
-    @DataBoundSetter
-    public void setPublishJUnit(boolean publishJUnit) {
-        parameters.publishJUnit = publishJUnit;
-    }
-
-    public String getOutputDir() {
-        return parameters.outputDir;
-    }
-
-    @DataBoundSetter
-    public void setOutputDir(String outputDir) {
-        parameters.outputDir = Util.fixEmptyAndTrim(outputDir);
+        return ids == null ? "" : String.join("\n", ids);
     }
 
     public String getUnstableThreshold() {
-        return parameters.unstableThreshold;
+        return unstableThreshold;
     }
 
     /** A text or a number. */
     @DataBoundSetter
     public void setUnstableThreshold(Object unstableThreshold) {
-        String given = unstableThreshold == null ? null : Util.fixEmptyAndTrim(unstableThreshold.toString());
-        parameters.unstableThreshold = given == null ? MassUpdateParameters.DEFAULT_UNSTABLE_THRESHOLD : given;
+        this.unstableThreshold = unstableThreshold == null ? null : unstableThreshold.toString();
     }
 
     public String getFailureThreshold() {
-        return parameters.failureThreshold;
+        return failureThreshold;
     }
 
     /** A text or a number. */
     @DataBoundSetter
     public void setFailureThreshold(Object failureThreshold) {
-        String given = failureThreshold == null ? null : Util.fixEmptyAndTrim(failureThreshold.toString());
-        parameters.failureThreshold = given == null ? MassUpdateParameters.DEFAULT_FAILURE_THRESHOLD : given;
+        this.failureThreshold = failureThreshold == null ? null : failureThreshold.toString();
     }
 
     @Extension

@@ -22,18 +22,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * What both entrances ask for, as the user gave it: the fields of a form, the named parameters of a step. Is stored in a
  * job's configuration and in a Pipeline's program: ids of credentials, no secrets.
+ *
+ * <p>A new parameter is a field here, with its default, and one of the same name in each entrance; what else it needs (its
+ * place in the form, help, a line in the docs), {@code EntrancesTest} asks for.
  */
 final class MassUpdateParameters implements Serializable {
     private static final long serialVersionUID = 1;
 
-    static final String DEFAULT_UNSTABLE_THRESHOLD = "0";
-    static final String DEFAULT_FAILURE_THRESHOLD = "-1";
+    /** Of a build, which is filled in when it runs: it may hold several ids. */
+    private static final Predicate<String> VARIABLE =
+            Pattern.compile("\\$(?:[A-Za-z_]\\w*|\\{[\\w.]+})").asMatchPredicate();
 
     String connection;
     String apiDomain;
@@ -79,19 +85,32 @@ final class MassUpdateParameters implements Serializable {
     boolean skipUnchanged;
     boolean verify;
     boolean resendUnconfirmed = true;
-    String unstableThreshold = DEFAULT_UNSTABLE_THRESHOLD;
-    String failureThreshold = DEFAULT_FAILURE_THRESHOLD;
+    String unstableThreshold = "0";
+    String failureThreshold = "-1";
     boolean publishJUnit = true;
     String outputDir;
 
+    /** What an entrance has in its fields, without blanks around texts; the default where that leaves nothing. */
+    static MassUpdateParameters of(Object entrance) {
+        MassUpdateParameters parameters = new MassUpdateParameters();
+        NamedFields.copy(entrance, parameters, (name, value, there) -> {
+            Object given = value instanceof String text ? tidy(name, text) : value;
+            return given == null ? there : given;
+        });
+        return parameters;
+    }
+
+    /** Gives an entrance these parameters into its fields. */
+    void into(Object entrance) {
+        NamedFields.copy(this, entrance, (name, value, there) -> value);
+    }
+
     /** A job stored before a parameter existed has its default. */
     private Object readResolve() {
-        MassUpdateParameters defaults = new MassUpdateParameters();
-        batchSize = batchSize == 0 ? defaults.batchSize : batchSize;
-        concurrency = concurrency == 0 ? defaults.concurrency : concurrency;
-        unstableThreshold = unstableThreshold == null ? defaults.unstableThreshold : unstableThreshold;
-        failureThreshold = failureThreshold == null ? defaults.failureThreshold : failureThreshold;
-        return this;
+        MassUpdateParameters parameters = new MassUpdateParameters();
+        NamedFields.copy(
+                this, parameters, (name, value, there) -> value == null || value.equals(0) ? there : value);
+        return parameters;
     }
 
     /**
@@ -100,46 +119,24 @@ final class MassUpdateParameters implements Serializable {
      * @throws BadInputException if the fields cannot be used
      */
     MassUpdateParameters expand(UnaryOperator<String> expansion) {
-        UnaryOperator<String> expand = text -> text == null ? null : Util.fixEmptyAndTrim(expansion.apply(text));
         MassUpdateParameters expanded = new MassUpdateParameters();
-        expanded.connection = expand.apply(connection);
-        expanded.apiDomain = expand.apply(apiDomain);
-        expanded.credentialsId = expand.apply(credentialsId);
-        expanded.apiVersion = expand.apply(apiVersion);
-        expanded.module = expand.apply(module);
-        expanded.jobId = expand.apply(jobId);
+        NamedFields.copy(
+                this,
+                expanded,
+                (name, value, there) -> value instanceof String text ? tidy(name, expansion.apply(text)) : value);
         boolean changesNothing = expanded.jobId != null && Util.fixEmptyAndTrim(fields) == null;
         expanded.fields =
                 changesNothing ? null : FieldValues.parse(fields, expansion).toJson();
         expanded.ids = ids == null
                 ? null
                 : split(String.join("\n", ids.stream().map(expansion).toList()));
-        expanded.idsFile = expand.apply(idsFile);
-        expanded.idsColumn = expand.apply(idsColumn);
-        expanded.idsSeparator = idsSeparator == null ? null : expansion.apply(idsSeparator);
-        expanded.allowRoundedIds = allowRoundedIds;
-        expanded.shard = expand.apply(shard);
-        expanded.resumeFrom = expand.apply(resumeFrom);
-        expanded.customViewId = expand.apply(customViewId);
-        expanded.territoryId = expand.apply(territoryId);
-        expanded.includeChildTerritories = includeChildTerritories;
-        expanded.allowEmpty = allowEmpty;
-        expanded.timeout = expand.apply(timeout);
-        expanded.pollInterval = expand.apply(pollInterval);
-        expanded.overWrite = overWrite;
-        expanded.batchSize = batchSize;
-        expanded.concurrency = concurrency;
-        expanded.dryRun = dryRun;
-        expanded.preview = preview;
-        expanded.keepOldValues = keepOldValues;
-        expanded.skipUnchanged = skipUnchanged;
-        expanded.verify = verify;
-        expanded.resendUnconfirmed = resendUnconfirmed;
-        expanded.unstableThreshold = expand.apply(unstableThreshold);
-        expanded.failureThreshold = expand.apply(failureThreshold);
-        expanded.publishJUnit = publishJUnit;
-        expanded.outputDir = expand.apply(outputDir);
         return expanded;
+    }
+
+    /** A separator may be a blank. */
+    private static String tidy(String name, String text) {
+        boolean separator = name.equals("idsSeparator") && text != null && !text.isEmpty();
+        return separator ? text : Util.fixEmptyAndTrim(text);
     }
 
     /** @throws BadInputException if module or fields cannot be used */
@@ -206,8 +203,8 @@ final class MassUpdateParameters implements Serializable {
     }
 
     /**
-     * The ids in a text, if it is nothing but ids or variables with commas or white space between them; else the whole text as
-     * the only element, which is read as a file is when the step runs. Null if there is nothing in it.
+     * The ids in a text, if it is nothing but ids, or long ids and variables; else the whole text as the only element, which is
+     * read as a file is when the step runs. Null if there is nothing in it.
      */
     static List<String> split(String text) {
         if (text == null || text.isBlank()) {
@@ -216,9 +213,10 @@ final class MassUpdateParameters implements Serializable {
         List<String> pieces = Arrays.stream(text.split("[\\s,;]+"))
                 .filter(piece -> !piece.isEmpty())
                 .toList();
-        boolean plain = !pieces.isEmpty()
-                && pieces.stream().allMatch(piece -> IdCell.isId(piece) || piece.indexOf('$') >= 0);
-        return new ArrayList<>(plain ? pieces : List.of(text));
+        boolean withVariables = pieces.stream().anyMatch(VARIABLE)
+                && pieces.stream().allMatch(VARIABLE.or(piece -> IdCell.isId(piece) && piece.length() >= IdCell.LONG));
+        List<String> ids = withVariables ? pieces : IdOptions.listed(text);
+        return new ArrayList<>(ids == null ? List.of(text) : ids);
     }
 
     /** @throws BadInputException unless the records are named in exactly one way, with what belongs to it */

@@ -12,8 +12,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every exit status, with what standard error says. Status 2 has a test of its own. */
 class ExitStatusTest extends SimulatedCrmFixture {
@@ -123,7 +126,7 @@ class ExitStatusTest extends SimulatedCrmFixture {
                 .isEqualTo("The run ended, because its outcomes could not be kept: " + out.resolve("summary.json.part")
                         + " (Is a directory). Records may have been changed that the artifacts do not tell of. When"
                         + " that is mended, give the same command again and --resume." + System.lineSeparator());
-        assertThat(out.resolve(Artifacts.CSV)).content().contains(FIRST + ",UPDATED,SUCCESS,");
+        assertThat(out.toFile().list()).containsExactly("journal");
     }
 
     @Test
@@ -136,6 +139,31 @@ class ExitStatusTest extends SimulatedCrmFixture {
         assertThat(err)
                 .asString()
                 .startsWith("The run ended by a fault of this program, which should be reported:"
-                        + " java.lang.IllegalStateException: broken at io.jenkins.plugins.crmmassupdate.cli.");
+                        + " java.lang.IllegalStateException: broken at io.jenkins.plugins.crmmassupdate.cli.")
+                .doesNotContain("--resume");
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void aFaultAmidARunIs1AndTheShellSaysHowToGoOn(Throwable fault) throws IOException {
+        crm.answerNext(ScriptedAnswer.asUsual(), ScriptedAnswer.json(500, ""));
+        shell.failingAt("again", fault);
+        String[] both = {"--ids", FIRST + "," + (FIRST + 1), "--batch-size", "1", "--concurrency", "1"};
+
+        Ended ended = update(both);
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.err())
+                .startsWith("The run ended by a fault of this program, which should be reported: " + fault + " at ")
+                .endsWith(". What it had settled is kept: to go on with the rest, give the same command again and"
+                        + " --resume." + System.lineSeparator());
+        assertThat(out.toFile().list()).containsExactly("journal");
+        String[] resume = Stream.concat(Stream.of("--resume"), Stream.of(both)).toArray(String[]::new);
+        assertThat(update(resume).status()).isZero();
+        assertThat(leads.timesUpdated(FIRST)).isEqualTo(1);
+    }
+
+    static Stream<Throwable> faults() {
+        return Stream.of(new IllegalStateException("broken"), new NoClassDefFoundError("broken"));
     }
 }

@@ -21,6 +21,8 @@ public final class TestShell {
     private final Map<String, String> env = new HashMap<>();
     private String input = "";
     private boolean terminal;
+    private String fatalText = "";
+    private Throwable fault;
 
     public TestShell env(String name, String value) {
         env.put(name, value);
@@ -42,12 +44,38 @@ public final class TestShell {
         return this;
     }
 
+    /** The fault comes of a line that has this text. */
+    TestShell failingAt(String text, Throwable unchecked) {
+        fatalText = text;
+        fault = unchecked;
+        return this;
+    }
+
+    private PrintStream failing(ByteArrayOutputStream out) {
+        return new PrintStream(out, true, StandardCharsets.UTF_8) {
+            @Override
+            public void println(String line) {
+                if (fault != null && line.contains(fatalText)) {
+                    Throwable once = fault;
+                    fault = null;
+                    throw TestShell.<RuntimeException>sneaky(once);
+                }
+                super.println(line);
+            }
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> T sneaky(Throwable fault) throws T {
+        throw (T) fault;
+    }
+
     Ended run(List<String> args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Shell shell = new Shell(
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
+                failing(out),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 env,
                 terminal);

@@ -103,15 +103,15 @@ class ArtifactsTest {
     }
 
     @Test
-    void filesAreReadableAndCompleteOnceClosedEvenWithoutASummary() throws IOException {
+    void withoutASummaryTheFilesOfTheStateBeforeStayThoughEveryRecordIsInTheNewOnes() throws IOException {
+        Written.of(folder, failed("1", "X", "m"));
+
         try (Artifacts artifacts = new Artifacts(folder, "Leads", Written.plan(folder, 1))) {
             artifacts.accept(List.of(updated("1", 1)));
         }
-        Written written = new Written(folder);
 
-        assertThat(written.text(Artifacts.CSV)).endsWith("1,UPDATED,SUCCESS,record updated,1,1\r\n");
-        assertThat(written.cases()).hasSize(1);
-        assertThat(folder.resolve(Artifacts.SUMMARY)).doesNotExist();
+        assertThat(new Written(folder).text(Artifacts.CSV)).endsWith("\r\n1,FAILED,X,m,1,1\r\n");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrderElementsOf(Artifacts.NAMES);
     }
 
     @Test
@@ -126,10 +126,11 @@ class ArtifactsTest {
 
     @Test
     void closingTwiceIsHarmless() throws IOException {
-        Artifacts artifacts = new Artifacts(folder, "Leads", Written.plan(folder, 1));
-        artifacts.accept(List.of(updated("1", 1)));
-        artifacts.close();
+        Written.of(folder, updated("1", 1));
         String ndjson = new Written(folder).text(Artifacts.NDJSON);
+        Artifacts artifacts = new Artifacts(folder, "Leads", Written.plan(folder, 1));
+        artifacts.accept(List.of(updated("2", 1)));
+        artifacts.close();
 
         artifacts.close();
 

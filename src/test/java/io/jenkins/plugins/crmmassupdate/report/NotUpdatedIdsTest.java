@@ -31,7 +31,7 @@ class NotUpdatedIdsTest {
     Arbitrary<List<String>> requested() {
         Arbitrary<String> text = Arbitraries.strings().ofMaxLength(12);
         Arbitrary<String> hostile = Arbitraries.of(
-                "738,964", "a;b", "\"x", "[\"", "{", "id", "Record Id", "sep=;", "x\ty", "'", "=\"1\"", "a\nb", "PK\u0003\u0004", "|");
+                "738,964", "a;b", "\"x", "[\"", "{", "id", "Record Id", "sep=;", "x\ty", "'", "=\"1\"", "a\nb", "PK\u0003\u0004", "|", "\u0085", "\u0085x");
         Arbitrary<String> good = Arbitraries.longs()
                 .between(738_964_000_002_131_001L, 738_964_000_002_139_999L)
                 .map(String::valueOf);

@@ -22,12 +22,14 @@ final class AccessTokens {
     private final Set<String> withoutScope = new HashSet<>();
     private final Set<String> withoutReadScope = new HashSet<>();
     private final Set<String> withoutFieldsScope = new HashSet<>();
+    private final Set<String> withoutPutScope = new HashSet<>();
 
     synchronized void accept(String token) {
         callsLeft.put(requireToken(token), NO_END);
         withoutScope.remove(token);
         withoutReadScope.remove(token);
         withoutFieldsScope.remove(token);
+        withoutPutScope.remove(token);
     }
 
     synchronized void acceptWithoutScope(String token) {
@@ -39,6 +41,12 @@ final class AccessTokens {
     synchronized void acceptWithoutFieldsScope(String token) {
         accept(token);
         withoutFieldsScope.add(token);
+    }
+
+    /** The token may make mass updates and read records, and may not change records one by one. */
+    synchronized void acceptWithoutPutScope(String token) {
+        accept(token);
+        withoutPutScope.add(token);
     }
 
     /** The token may update, and may read neither how a job stands nor records. */
@@ -80,7 +88,8 @@ final class AccessTokens {
             callsLeft.put(token, left - 1);
         }
         boolean ofFields = call.read() != null && call.read().ofFields();
-        boolean lacksScope = withoutScope.contains(token) && call.read() == null
+        boolean lacksScope = withoutScope.contains(token) && call.read() == null && !call.isPut()
+                || withoutPutScope.contains(token) && call.isPut()
                 || withoutReadScope.contains(token) && (call.isPoll() || call.isRead())
                 || withoutFieldsScope.contains(token) && ofFields;
         return lacksScope ? Verdict.WITHOUT_SCOPE : Verdict.ACCEPTED;

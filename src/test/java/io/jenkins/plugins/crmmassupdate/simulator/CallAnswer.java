@@ -35,7 +35,11 @@ record CallAnswer(int status, boolean knowsToken, byte[] body) {
 
     /** A successful answer. */
     static CallAnswer json(Map<String, ?> answer) {
-        return new CallAnswer(200, true, bytes(write(answer)));
+        return json(200, answer);
+    }
+
+    static CallAnswer json(int status, Map<String, ?> answer) {
+        return new CallAnswer(status, true, bytes(write(answer)));
     }
 
     /** The keys every recorded refusal has, in their recorded order. */

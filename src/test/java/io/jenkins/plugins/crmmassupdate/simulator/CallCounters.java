@@ -12,6 +12,7 @@ final class CallCounters {
     private long schedulingCalls;
     private long polls;
     private long reads;
+    private long puts;
     private long fieldsLookUps;
     private long ids;
     private int largestCall;
@@ -25,6 +26,8 @@ final class CallCounters {
         int idsOfCall = call.ids().size();
         if (call.isPoll()) {
             polls++;
+        } else if (call.isPut()) {
+            puts++;
         } else if (call.isRead()) {
             reads++;
         } else if (call.isFieldsLookUp()) {
@@ -56,6 +59,7 @@ final class CallCounters {
         schedulingCalls = 0;
         polls = 0;
         reads = 0;
+        puts = 0;
         fieldsLookUps = 0;
         ids = 0;
         largestCall = 0;
@@ -74,6 +78,10 @@ final class CallCounters {
 
     synchronized long polls() {
         return polls;
+    }
+
+    synchronized long puts() {
+        return puts;
     }
 
     synchronized long reads() {

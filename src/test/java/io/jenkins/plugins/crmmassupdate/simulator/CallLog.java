@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 /**
  * Writes a line for every call that arrives: when (milliseconds of the epoch), how many calls were in flight then, and what
  * it is about: its ids, separated by commas, or {@code cvid=…} when it is to schedule a job, or {@code job_id=…} when it
- * polls one, or {@code read=…} and the ids it reads, or {@code fields=…} and the module. So a test can compare what was sent with what a client says about it, also after the client was killed.
+ * polls one, or {@code read=…} and the ids it reads, or {@code put=…} and the ids it changes one by one, or {@code fields=…} and the
+ * module. So a test can compare what was sent with what a client says about it, also after the client was killed.
  */
 final class CallLog {
 
@@ -37,6 +38,9 @@ final class CallLog {
     }
 
     private static String about(SimulatedCall call) {
+        if (call.isPut()) {
+            return "put=" + call.putIds().stream().map(CallLog::plain).collect(Collectors.joining(","));
+        }
         if (call.read() != null) {
             return call.isRead()
                     ? "read=" + call.readIds().stream().map(CallLog::plain).collect(Collectors.joining(","))

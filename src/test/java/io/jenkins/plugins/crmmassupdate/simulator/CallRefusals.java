@@ -94,6 +94,17 @@ final class CallRefusals {
                 400, true, "LIMIT_EXCEEDED", details("limit", limit, "param_name", name), "the limit is exceeded");
     }
 
+    /** Recorded, with these details. */
+    static CallAnswer tooManyRecords(int limit) {
+        return CallAnswer.refused(
+                400, true, "LIMIT_EXCEEDED", details("maximum_length", limit, "api_name", "data"), "the limit is exceeded");
+    }
+
+    /** Not recorded; as for a mass update without {@code data}. */
+    static CallAnswer missingBody() {
+        return CallAnswer.refused(400, true, "MANDATORY_NOT_FOUND", Map.of("api_name", "data"), "required field not found");
+    }
+
     private static CallAnswer invalid(String key) {
         return CallAnswer.refusedAsEntry(
                 400, "INVALID_DATA", Map.of("api_name", key), "the id given seems to be invalid");

@@ -108,18 +108,19 @@ public final class CrmSimulator implements AutoCloseable {
         return this;
     }
 
-    /**
-     * Accepts a token that may update and may not read: its calls for the status of a job and for records are answered 401
-     * OAUTH_SCOPE_MISMATCH. Leaves {@link #token()} alone.
-     */
+    /** Accepts a token that may not read, neither the status of a job nor records; as above. */
     public CrmSimulator acceptTokenWithoutReadScope(String accessToken) {
         tokens.acceptWithoutReadScope(accessToken);
         return this;
     }
 
-    /**
-     * Accepts a token that may not look up the fields of a module: 401 OAUTH_SCOPE_MISMATCH. Leaves {@link #token()} alone.
-     */
+    /** Accepts a token that may not change records one by one; as above. */
+    public CrmSimulator acceptTokenWithoutPutScope(String accessToken) {
+        tokens.acceptWithoutPutScope(accessToken);
+        return this;
+    }
+
+    /** Accepts a token that may not look up the fields of a module; as above. */
     public CrmSimulator acceptTokenWithoutFieldsScope(String accessToken) {
         tokens.acceptWithoutFieldsScope(accessToken);
         return this;
@@ -289,10 +290,7 @@ public final class CrmSimulator implements AutoCloseable {
         return this;
     }
 
-    /**
-     * Answers the next polls like this, and leaves other calls alone. {@link ScriptedAnswer#asUsual()} lets one go by. A
-     * scripted poll moves its job on only {@linkplain ScriptedAnswer#afterUpdate() when told to}.
-     */
+    /** As above for polls alone. A scripted one moves its job on only {@linkplain ScriptedAnswer#afterUpdate() when told to}. */
     public CrmSimulator answerNextPolls(ScriptedAnswer... answers) {
         script.addForPolls(List.of(answers));
         return this;
@@ -318,15 +316,17 @@ public final class CrmSimulator implements AutoCloseable {
         return counters.reads();
     }
 
+    /** Calls that change records one by one, refused and scripted ones included. */
+    public long puts() {
+        return counters.puts();
+    }
+
     /** Calls that look up the fields of a module, refused and scripted ones included. */
     public long fieldsLookUps() {
         return counters.fieldsLookUps();
     }
 
-    /**
-     * Calls received, refused and scripted ones included: all but {@link #polls()}, {@link #reads()} and {@link
-     * #fieldsLookUps()}, which update nothing.
-     */
+    /** Calls received, refused and scripted ones included: all but those that poll, read, look up fields, or {@link #puts()}. */
     public long calls() {
         return counters.calls();
     }

@@ -35,11 +35,13 @@ public final class CrmSimulatorMain {
               --put-back N            a workflow puts the old value back in every Nth record
               --missing N             every Nth record has been deleted
               --no-read-scope         the token may not read records
+              --no-put-scope          the token may not change records one by one
               --no-fields-scope       the token may not look up fields
               --token T               the only access token accepted
               --log FILE              a line for each call: MILLIS CALLS_IN_FLIGHT ID,ID,...
                                       (cvid=ID when it schedules a job, job_id=ID when it polls one,
-                                      read=ID,ID,... when it reads, fields=MODULE when it looks up fields)
+                                      read=ID,ID,... when it reads, put=ID,ID,... when it
+                                      changes records one by one, fields=MODULE when it looks up fields)
               --until-stdin-closes    ends when standard input does
               --help                  prints this
             """;
@@ -60,6 +62,7 @@ public final class CrmSimulatorMain {
     private int missing;
     private boolean noReadScope;
     private boolean noFieldsScope;
+    private boolean noPutScope;
     private String token = CrmSimulator.DEFAULT_TOKEN;
     private Path log;
     private final List<CustomView> views = new ArrayList<>();
@@ -109,6 +112,7 @@ public final class CrmSimulatorMain {
                 case "--put-back" -> options.putBack = number(option, rest, 1, Integer.MAX_VALUE);
                 case "--missing" -> options.missing = number(option, rest, 1, Integer.MAX_VALUE);
                 case "--no-read-scope" -> options.noReadScope = true;
+                case "--no-put-scope" -> options.noPutScope = true;
                 case "--no-fields-scope" -> options.noFieldsScope = true;
                 case "--token" -> options.token = value(option, rest);
                 case "--log" -> options.log = Path.of(value(option, rest));
@@ -134,6 +138,8 @@ public final class CrmSimulatorMain {
             simulator.acceptTokenWithoutReadScope(token);
         } else if (noFieldsScope) {
             simulator.acceptTokenWithoutFieldsScope(token);
+        } else if (noPutScope) {
+            simulator.acceptTokenWithoutPutScope(token);
         }
         simulator.latency(Duration.ofMillis(latencyMillis));
         if (readLatencyMillis >= 0) {
@@ -196,6 +202,9 @@ public final class CrmSimulatorMain {
     private static Object literal(String value) {
         if (value.matches("-?[0-9]{1,15}")) {
             return Long.valueOf(value);
+        }
+        if (value.matches("-?[0-9]{1,15}\\.[0-9]{1,9}")) {
+            return Double.valueOf(value);
         }
         return value.isEmpty() ? null : value;
     }

@@ -160,6 +160,7 @@ class CrmSimulatorMainTest {
                         "--put-back",
                         "--missing",
                         "--no-read-scope",
+                        "--no-put-scope",
                         "--no-fields-scope",
                         "--token",
                         "--log",

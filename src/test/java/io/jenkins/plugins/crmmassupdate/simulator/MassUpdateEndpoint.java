@@ -13,7 +13,8 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Checks each call's path, token and module, and has what only reads answered by {@link ReadEndpoint}. The rules of {@code POST /crm/{version}/{Module}/actions/mass_update}: what the CRM answers, and what it updates. What
+ * Checks each call's path, token and module, has what only reads answered by {@link ReadEndpoint}, and what changes
+ * records one by one by {@link PutEndpoint}. The rules of {@code POST /crm/{version}/{Module}/actions/mass_update}: what the CRM answers, and what it updates. What
  * is about a job goes on to {@link JobEndpoint} once token and module are known.
  *
  * <p>The order of the checks follows the recordings where they show it: the answer to a wrong method has none of the
@@ -33,6 +34,7 @@ final class MassUpdateEndpoint {
     private final AccessTokens tokens;
     private final JobEndpoint jobs;
     private final ReadEndpoint reads = new ReadEndpoint();
+    private final PutEndpoint puts = new PutEndpoint();
     private final Instant started = Instant.now();
     private volatile int concurrencyLimit = NO_LIMIT;
     private volatile boolean allOrNothing;
@@ -74,10 +76,10 @@ final class MassUpdateEndpoint {
 
     /** @param inFlight calls that wait for an answer at this moment, this one included */
     CallAnswer answer(SimulatedCall call, int inFlight) {
-        if (call.read() == null && !call.isMassUpdatePath()) {
+        if (call.read() == null && call.put() == null && !call.isMassUpdatePath()) {
             return CallRefusals.INVALID_URL_PATTERN;
         }
-        if (call.read() == null && !call.method().equals("POST") && !call.isPoll()) {
+        if (call.read() == null && call.put() == null && !call.method().equals("POST") && !call.isPoll()) {
             return CallRefusals.INVALID_REQUEST_METHOD;
         }
         return switch (tokens.use(call.token(), call)) {
@@ -89,9 +91,13 @@ final class MassUpdateEndpoint {
     }
 
     private CallAnswer answerAdmitted(SimulatedCall call) {
-        SimulatedModule module = modules.get(call.read() == null ? call.module() : call.read().module());
+        SimulatedModule module = modules.get(
+                call.put() != null ? call.put().module() : call.read() == null ? call.module() : call.read().module());
         if (module == null) {
             return CallRefusals.INVALID_MODULE;
+        }
+        if (call.put() != null) {
+            return puts.answer(call.put(), module);
         }
         if (call.read() != null) {
             return reads.answer(call.read(), module);

@@ -21,6 +21,7 @@ final class RecordRefusal {
             Map.of("action", "zia_vision_processing"));
 
     private final String code;
+    private final String message;
     private final EntryTemplate entry;
 
     /** @param details what stands in the entry's {@code details} before the id */
@@ -32,6 +33,7 @@ final class RecordRefusal {
             throw new IllegalArgumentException("A refusal needs a message");
         }
         this.code = code;
+        this.message = message;
         // The id is the last detail in every recording, so its gap lies between the closing quote and the braces.
         Map<String, Object> detailsWithId = new LinkedHashMap<>(details);
         detailsWithId.put("id", "");
@@ -46,6 +48,14 @@ final class RecordRefusal {
      */
     boolean refusesCall() {
         return !code.equals("INVALID_DATA");
+    }
+
+    String code() {
+        return code;
+    }
+
+    String message() {
+        return message;
     }
 
     EntryTemplate entry() {

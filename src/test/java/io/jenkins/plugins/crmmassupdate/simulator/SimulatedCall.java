@@ -25,6 +25,7 @@ public final class SimulatedCall {
     private final MassUpdateRequest request;
     private final MassUpdateRequest.MalformedException malformed;
     private final ReadCall read;
+    private final PutCall put;
 
     SimulatedCall(HttpExchange exchange, byte[] body) {
         this.method = exchange.getRequestMethod();
@@ -48,6 +49,7 @@ public final class SimulatedCall {
         this.request = parsed;
         this.malformed = fault;
         this.read = ReadCall.of(method, path, query());
+        this.put = PutCall.of(method, path, body);
     }
 
     /** HTTP method in capitals. */
@@ -159,6 +161,25 @@ public final class SimulatedCall {
         return isRead() ? read.ids() : List.of();
     }
 
+    /** Whether this call changes records one by one, each to values of its own. */
+    public boolean isPut() {
+        return put != null;
+    }
+
+    /** The ids of such a call, in its order; empty for any other. */
+    public List<String> putIds() {
+        return put == null ? List.of() : put.ids();
+    }
+
+    /** What such a call lets fire; null where it does not say, and then all does. */
+    public List<String> trigger() {
+        return put == null ? null : put.trigger();
+    }
+
+    PutCall put() {
+        return put;
+    }
+
     /** What this call reads, or null when it does not. */
     ReadCall read() {
         return read;
@@ -179,6 +200,9 @@ public final class SimulatedCall {
     public String toString() {
         if (read != null) {
             return method + " " + path + "?" + query();
+        }
+        if (put != null) {
+            return method + " " + path + " with " + put.ids().size() + " records";
         }
         if (isPoll()) {
             return method + " " + path + " of job " + jobId();

@@ -58,6 +58,20 @@ public record SimulatedField(
         return new SimulatedField(name, type, length, decimals, massUpdate, List.of(displayValues));
     }
 
+    /** Whether it may be set to that; only what JSON itself tells apart is looked at. */
+    boolean takes(Object value) {
+        boolean fits =
+                switch (type) {
+                    case "integer" -> value instanceof Integer || value instanceof Long;
+                    case "currency", "double", "percent" -> value instanceof Number;
+                    case "boolean" -> value instanceof Boolean;
+                    case "multiselectpicklist" -> value instanceof List;
+                    case "lookup", "ownerlookup", "userlookup" -> value instanceof Map || value instanceof String;
+                    default -> value instanceof String;
+                };
+        return value == null || fits;
+    }
+
     boolean isMultiSelect() {
         return type.equals("multiselectpicklist");
     }

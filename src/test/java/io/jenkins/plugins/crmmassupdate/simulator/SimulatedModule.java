@@ -248,7 +248,20 @@ public final class SimulatedModule {
         return answers;
     }
 
-    private RecordRefusal refusalOf(long number) {
+    /** Sets the fields of one record. @param fires whether a workflow has its say */
+    synchronized void put(long id, Map<String, Object> values, boolean fires) {
+        RecordRange range = rangeOf(id);
+        values.forEach((field, value) -> {
+            Object before = valueIn(range, id, field);
+            range.set(id, field, fires ? workflow.valueAfter(id, field, value, before) : value);
+        });
+        if (range.countUpdate(id)) {
+            recordsUpdated++;
+        }
+    }
+
+    /** Why a record cannot be changed, or null. */
+    synchronized RecordRefusal refusalOf(long number) {
         if (number < 0 || rangeOf(number) == null || deleted.contains(number)) {
             return RecordRefusal.UNKNOWN_ID;
         }

@@ -7,6 +7,7 @@ import hudson.model.AbstractBuild;
 import hudson.model.BuildListener;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
+import hudson.model.Items;
 import hudson.model.ParametersAction;
 import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Result;
@@ -17,7 +18,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.TestBuilder;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
@@ -42,6 +47,62 @@ class CrmMassUpdateBuilderITest extends JenkinsWithCrm {
         jenkins.assertBuildStatusSuccess(build);
         assertThat(crm.module("Leads").value(738964000002000002L, "No_of_Employees"))
                 .isEqualTo(7);
+    }
+
+    /** However it was configured: job configurations of years ago are read, and older versions read what is stored now. */
+    @Test
+    void isStoredAsOneObject() {
+        Map<String, Object> given = new HashMap<>(
+                Map.of("module", " Leads", "fields", "City=Rome\n", "ids", "1, 2", "connection", "", "apiVersion", " v8 "));
+        given.putAll(Map.of("idsSeparator", " ", "batchSize", 100, "dryRun", true, "unstableThreshold", " "));
+        String stored = """
+                <io.jenkins.plugins.crmmassupdate.steps.CrmMassUpdateBuilder>
+                  <parameters>
+                    <apiVersion>v8</apiVersion>
+                    <module>Leads</module>
+                    <fields>City=Rome</fields>
+                    <ids>
+                      <string>1</string>
+                      <string>2</string>
+                    </ids>
+                    <idsSeparator> </idsSeparator>
+                    <allowRoundedIds>false</allowRoundedIds>
+                    <includeChildTerritories>false</includeChildTerritories>
+                    <allowEmpty>false</allowEmpty>
+                    <overWrite>false</overWrite>
+                    <batchSize>100</batchSize>
+                    <concurrency>5</concurrency>
+                    <dryRun>true</dryRun>
+                    <preview>false</preview>
+                    <keepOldValues>false</keepOldValues>
+                    <skipUnchanged>false</skipUnchanged>
+                    <verify>false</verify>
+                    <resendUnconfirmed>true</resendUnconfirmed>
+                    <unstableThreshold>0</unstableThreshold>
+                    <failureThreshold>-1</failureThreshold>
+                    <publishJUnit>true</publishJUnit>
+                  </parameters>
+                </io.jenkins.plugins.crmmassupdate.steps.CrmMassUpdateBuilder>""";
+        DescribableModel<CrmMassUpdateBuilder> model = DescribableModel.of(CrmMassUpdateBuilder.class);
+        CrmMassUpdateBuilder builder = model.instantiate(given);
+        assertThat(Items.XSTREAM2.toXML(builder)).isEqualTo(stored);
+        Object read = Items.XSTREAM2.fromXML(stored);
+        assertThat(Items.XSTREAM2.toXML(read)).isEqualTo(stored);
+        assertThat(model.uninstantiate2((CrmMassUpdateBuilder) read).toMap())
+                .isEqualTo(Map.of(
+                        "module", "Leads", "fields", "City=Rome", "ids", "1\n2", "apiVersion", "v8", "idsSeparator", " ",
+                        "batchSize", 100, "dryRun", true));
+    }
+
+    /** Empty, or of a time when there were fewer parameters. */
+    @Test
+    void whatIsNotStoredIsTheDefault() {
+        for (String stored : List.of("", "<parameters/>")) {
+            String name = CrmMassUpdateBuilder.class.getName();
+            Object read = Items.XSTREAM2.fromXML("<" + name + ">" + stored + "</" + name + ">");
+            assertThat(Items.XSTREAM2.toXML(read))
+                    .contains("<batchSize>500<", "<concurrency>5<", "<unstableThreshold>0<", "<failureThreshold>-1<");
+        }
     }
 
     @Test
@@ -100,8 +161,8 @@ class CrmMassUpdateBuilderITest extends JenkinsWithCrm {
         project.setAssignedNode(agent);
         CrmMassUpdateBuilder builder = new CrmMassUpdateBuilder("Leads", "No_of_Employees=1");
         builder.setIds("738964000002000001 1");
-        builder.setCredentialsId(CrmFixture.CREDENTIALS);
-        builder.setOutputDir("results");
+        builder.credentialsId = CrmFixture.CREDENTIALS;
+        builder.outputDir = "results";
         project.getBuildersList().add(builder);
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.UNSTABLE, project);
         jenkins.assertLogContains("from agent " + agent.getNodeName(), build);

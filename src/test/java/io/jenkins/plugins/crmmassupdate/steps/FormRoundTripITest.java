@@ -48,23 +48,23 @@ class FormRoundTripITest {
     @Test
     void freestyleWithEverything() throws Exception {
         CrmMassUpdateBuilder builder = new CrmMassUpdateBuilder("Deals", "{\"Stage\": \"Closed\"}");
-        builder.setIdsFile("ids.csv");
-        builder.setIdsColumn("Record Id");
-        builder.setConnection("sales");
-        builder.setCredentialsId("crm-token");
-        builder.setApiDomain("https://www.zohoapis.com");
-        builder.setApiVersion("v8");
-        builder.setOverWrite(true);
-        builder.setBatchSize(100);
-        builder.setConcurrency(2);
-        builder.setDryRun(true);
-        builder.setResendUnconfirmed(false);
-        builder.setUnstableThreshold("5%");
-        builder.setFailureThreshold("10");
-        builder.setPublishJUnit(false);
-        builder.setOutputDir("results");
-        builder.setShard("2/8");
-        builder.setResumeFrom("lastBuild");
+        builder.idsFile = "ids.csv";
+        builder.idsColumn = "Record Id";
+        builder.connection = "sales";
+        builder.credentialsId = "crm-token";
+        builder.apiDomain = "https://www.zohoapis.com";
+        builder.apiVersion = "v8";
+        builder.overWrite = true;
+        builder.batchSize = 100;
+        builder.concurrency = 2;
+        builder.dryRun = true;
+        builder.resendUnconfirmed = false;
+        builder.unstableThreshold = "5%";
+        builder.failureThreshold = "10";
+        builder.publishJUnit = false;
+        builder.outputDir = "results";
+        builder.shard = "2/8";
+        builder.resumeFrom = "lastBuild";
         assertRoundTrip(builder);
     }
 
@@ -72,15 +72,15 @@ class FormRoundTripITest {
     void stepWithEverything() throws Exception {
         CrmMassUpdateStep step = new CrmMassUpdateStep("Leads", fields());
         step.setIds(List.of("1", "2"));
-        step.setConnection("sales");
-        step.setCredentialsId("crm-token");
-        step.setBatchSize(100);
-        step.setResendUnconfirmed(false);
-        step.setPublishJUnit(false);
+        step.connection = "sales";
+        step.credentialsId = "crm-token";
+        step.batchSize = 100;
+        step.resendUnconfirmed = false;
+        step.publishJUnit = false;
         step.setUnstableThreshold("5%");
         step.setFailureThreshold(10);
-        step.setShard("2/8");
-        step.setResumeFrom("17");
+        step.shard = "2/8";
+        step.resumeFrom = "17";
         CrmMassUpdateStep after = new StepConfigTester(jenkins).configRoundTrip(step);
         jenkins.assertEqualBeans(step, after, PROPERTIES);
     }
@@ -88,12 +88,12 @@ class FormRoundTripITest {
     @Test
     void stepWithAView() throws Exception {
         CrmMassUpdateStep step = new CrmMassUpdateStep("Leads", fields());
-        step.setCustomViewId("71");
-        step.setTerritoryId("5");
-        step.setIncludeChildTerritories(true);
-        step.setAllowEmpty(true);
-        step.setTimeout("2h");
-        step.setPollInterval("10s");
+        step.customViewId = "71";
+        step.territoryId = "5";
+        step.includeChildTerritories = true;
+        step.allowEmpty = true;
+        step.timeout = "2h";
+        step.pollInterval = "10s";
         CrmMassUpdateStep after = new StepConfigTester(jenkins).configRoundTrip(step);
         jenkins.assertEqualBeans(step, after, PROPERTIES);
         new SnippetizerTester(jenkins)
@@ -106,7 +106,7 @@ class FormRoundTripITest {
     @Test
     void stepThatFollowsAJob() throws Exception {
         CrmMassUpdateStep step = new CrmMassUpdateStep("Leads", null);
-        step.setJobId("554023000000506003");
+        step.jobId = "554023000000506003";
         CrmMassUpdateStep after = new StepConfigTester(jenkins).configRoundTrip(step);
         jenkins.assertEqualBeans(step, after, PROPERTIES);
     }
@@ -114,26 +114,26 @@ class FormRoundTripITest {
     @Test
     void freestyleWithAView() throws Exception {
         CrmMassUpdateBuilder builder = new CrmMassUpdateBuilder("Leads", "City=Rome");
-        builder.setCustomViewId("71");
-        builder.setTerritoryId("5");
-        builder.setIncludeChildTerritories(true);
-        builder.setAllowEmpty(true);
-        builder.setTimeout("2h");
-        builder.setPollInterval("10s");
+        builder.customViewId = "71";
+        builder.territoryId = "5";
+        builder.includeChildTerritories = true;
+        builder.allowEmpty = true;
+        builder.timeout = "2h";
+        builder.pollInterval = "10s";
         assertRoundTrip(builder);
     }
 
     @Test
     void stepWithTheRest() throws Exception {
         CrmMassUpdateStep step = new CrmMassUpdateStep("Deals", Map.of("Big", 9223372036854775807L));
-        step.setIdsFile("ids.csv");
-        step.setIdsColumn("Record Id");
-        step.setApiDomain("https://www.zohoapis.com");
-        step.setApiVersion("v8");
-        step.setOverWrite(true);
-        step.setConcurrency(2);
-        step.setDryRun(true);
-        step.setOutputDir("results");
+        step.idsFile = "ids.csv";
+        step.idsColumn = "Record Id";
+        step.apiDomain = "https://www.zohoapis.com";
+        step.apiVersion = "v8";
+        step.overWrite = true;
+        step.concurrency = 2;
+        step.dryRun = true;
+        step.outputDir = "results";
         CrmMassUpdateStep after = new StepConfigTester(jenkins).configRoundTrip(step);
         jenkins.assertEqualBeans(step, after, PROPERTIES);
     }
@@ -154,17 +154,17 @@ class FormRoundTripITest {
     @Test
     void theSnippetNamesEveryParameter() throws Exception {
         CrmMassUpdateStep step = new CrmMassUpdateStep("Leads", Map.of("Closed", true));
-        step.setIdsFile("ids.csv");
-        step.setIdsColumn("Record Id");
-        step.setApiDomain("https://www.zohoapis.com");
-        step.setApiVersion("v8");
-        step.setCredentialsId("crm-token");
-        step.setOverWrite(true);
-        step.setBatchSize(100);
-        step.setConcurrency(2);
-        step.setResendUnconfirmed(false);
-        step.setPublishJUnit(false);
-        step.setOutputDir("results");
+        step.idsFile = "ids.csv";
+        step.idsColumn = "Record Id";
+        step.apiDomain = "https://www.zohoapis.com";
+        step.apiVersion = "v8";
+        step.credentialsId = "crm-token";
+        step.overWrite = true;
+        step.batchSize = 100;
+        step.concurrency = 2;
+        step.resendUnconfirmed = false;
+        step.publishJUnit = false;
+        step.outputDir = "results";
         step.setUnstableThreshold("-1");
         new SnippetizerTester(jenkins)
                 .assertRoundTrip(
@@ -200,7 +200,7 @@ class FormRoundTripITest {
     @Test
     void theSnippetIsShortWhereDefaultsAreLeft() throws Exception {
         CrmMassUpdateStep step = new CrmMassUpdateStep("Leads", Map.of("No_of_Employees", 1000));
-        step.setIdsFile("ids.csv");
+        step.idsFile = "ids.csv";
         new SnippetizerTester(jenkins)
                 .assertRoundTrip(
                         step, "crmMassUpdate fields: [No_of_Employees: 1000], idsFile: 'ids.csv', module: 'Leads'");
@@ -210,11 +210,11 @@ class FormRoundTripITest {
     void theSnippetNamesWhatIsSet() throws Exception {
         CrmMassUpdateStep step = new CrmMassUpdateStep("Leads", fields());
         step.setIds(List.of("1"));
-        step.setConnection("sales");
-        step.setDryRun(true);
+        step.connection = "sales";
+        step.dryRun = true;
         step.setFailureThreshold("10%");
-        step.setResumeFrom("lastBuild");
-        step.setShard("1/2");
+        step.resumeFrom = "lastBuild";
+        step.shard = "1/2";
         new SnippetizerTester(jenkins)
                 .assertRoundTrip(
                         step,

@@ -35,6 +35,21 @@ class GivenIdsTest {
         assertThat(GivenIds.of(text)).containsExactly("1", "2");
     }
 
+    /** It is read as a file is, when the step runs. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "738,964,000,002,131,264",
+                "Name,Phone\nAnn,4917612345678901",
+                "$Amount,$5\n$5,4917612345678901",
+                "738964000002131264,1",
+                "738964000002131264\n\n2",
+                "7.38E+17,7.38E+17"
+            })
+    void aTextThatMayBeMoreThanIdsStaysWhole(String text) {
+        assertThat(GivenIds.of(text)).containsExactly(text);
+    }
+
     @Test
     void aTextWithoutAnIdIsAnEmptyListAndNullIsNone() {
         assertThat(GivenIds.of(" \n")).isEmpty();

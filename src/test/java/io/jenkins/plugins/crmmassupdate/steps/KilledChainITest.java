@@ -46,9 +46,9 @@ class KilledChainITest {
             ids.append(CrmFixture.FIRST_ID + i).append('\n');
         }
         builder.setIds(ids.toString());
-        builder.setBatchSize(BATCH);
-        builder.setConcurrency(1);
-        builder.setResumeFrom("lastBuild");
+        builder.batchSize = BATCH;
+        builder.concurrency = 1;
+        builder.resumeFrom = "lastBuild";
         project.getBuildersList().add(builder);
         project.save();
     }

@@ -51,7 +51,7 @@ class LanguagesITest extends JenkinsWithCrm {
         FreeStyleProject project = jenkins.createFreeStyleProject();
         CrmMassUpdateBuilder builder = new CrmMassUpdateBuilder("Leads", "No_of_Employees=1");
         builder.setIds("x 738964000002000001");
-        builder.setDryRun(true);
+        builder.dryRun = true;
         project.getBuildersList().add(builder);
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.UNSTABLE, project);
         String page = page(language, build.getUrl() + "crm-mass-update/");

@@ -71,6 +71,7 @@ class LastBuildITest extends JenkinsWithCrm {
         crm.answerNext(WELL, WELL, WELL, TOKEN_DIED);
         run(Result.FAILURE, step(""));
         run(Result.SUCCESS, step(", dryRun: true"));
+        run(Result.SUCCESS, step(", preview: true"));
         run(Result.FAILURE, "crmMassUpdate module: 'Leads', fields: [City: 'Rome'], customViewId: '1'");
         run(Result.FAILURE, step(", shard: 'x'"));
         run(Result.SUCCESS, "echo 'nothing'");

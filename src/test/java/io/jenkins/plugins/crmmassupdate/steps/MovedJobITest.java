@@ -71,8 +71,8 @@ class MovedJobITest extends JenkinsWithCrm {
             ids.append(CrmFixture.FIRST_ID + i).append('\n');
         }
         builder.setIds(ids.toString());
-        builder.setBatchSize(BATCH);
-        builder.setConcurrency(1);
+        builder.batchSize = BATCH;
+        builder.concurrency = 1;
         project.getBuildersList().add(builder);
         crm.latency(Duration.ofMillis(200));
         return project;

@@ -41,7 +41,7 @@ class OutputDirITest extends JenkinsWithCrm {
         FreeStyleProject project = jenkins.createFreeStyleProject();
         CrmMassUpdateBuilder builder = new CrmMassUpdateBuilder("Leads", "City=Rome");
         builder.setIds(GOOD);
-        builder.setOutputDir("out");
+        builder.outputDir = "out";
         project.getBuildersList().add(builder);
         FilePath out = jenkins.buildAndAssertSuccess(project).getWorkspace().child("out");
         String before = out.child(Artifacts.SUMMARY).readToString();

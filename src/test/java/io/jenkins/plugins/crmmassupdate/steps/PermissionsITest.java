@@ -193,7 +193,7 @@ class PermissionsITest extends JenkinsWithCrm {
     void whoSeesWhatOfABuild() throws Exception {
         FreeStyleProject job = jenkins.jenkins.getItemByFullName("job", FreeStyleProject.class);
         CrmMassUpdateBuilder builder = new CrmMassUpdateBuilder("Leads", "No_of_Employees=1");
-        builder.setConnection("sales");
+        builder.connection = "sales";
         builder.setIds("x1 " + CrmFixture.FIRST_ID);
         job.getBuildersList().replace(builder);
         for (int i = 0; i < 2; i++) {

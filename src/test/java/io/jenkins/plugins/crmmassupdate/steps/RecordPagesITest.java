@@ -343,7 +343,7 @@ class RecordPagesITest extends JenkinsWithCrm {
     private static CrmMassUpdateBuilder builder(String ids) {
         CrmMassUpdateBuilder builder = new CrmMassUpdateBuilder("Leads", "No_of_Employees=1");
         builder.setIds(ids);
-        builder.setUnstableThreshold("-1");
+        builder.unstableThreshold = "-1";
         return builder;
     }
 

@@ -29,9 +29,9 @@ class ResumeFromITest extends JenkinsWithCrm {
         builder.setIds(LongStream.range(0, CrmFixture.RECORDS)
                 .mapToObj(i -> String.valueOf(CrmFixture.FIRST_ID + i))
                 .collect(Collectors.joining(" ")));
-        builder.setBatchSize(100);
-        builder.setConcurrency(1);
-        builder.setResumeFrom("lastBuild");
+        builder.batchSize = 100;
+        builder.concurrency = 1;
+        builder.resumeFrom = "lastBuild";
         project.getBuildersList().add(builder);
 
         crm.expireToken(crm.token(), 3);

@@ -211,8 +211,8 @@ class ScheduledModeITest extends JenkinsWithCrm {
     void aFreestyleJobDoesTheSame() throws Exception {
         FreeStyleProject project = jenkins.createFreeStyleProject();
         CrmMassUpdateBuilder builder = new CrmMassUpdateBuilder("Leads", "City=Rome");
-        builder.setCustomViewId("73");
-        builder.setPollInterval("1s");
+        builder.customViewId = "73";
+        builder.pollInterval = "1s";
         project.getBuildersList().add(builder);
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(project);
         assertThat(build.getAction(MassUpdateAction.class).getSections().get(0).getUpdated())

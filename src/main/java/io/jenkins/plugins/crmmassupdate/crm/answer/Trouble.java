@@ -31,6 +31,8 @@ public record Trouble(
         String details,
         long retryAfterSeconds,
         boolean sent) {
+    public static final String SENT_BEFORE = "an earlier attempt had sent it, and may have updated it";
+
     private static final Set<LocalCode> NETWORK =
             EnumSet.of(LocalCode.NOT_REACHED, LocalCode.NO_ANSWER, LocalCode.UNREADABLE_ANSWER);
 
@@ -95,6 +97,17 @@ public record Trouble(
         return outcome == Outcome.FAILED
                 ? new Trouble(verdict, Outcome.UNKNOWN, code, message, details, retryAfterSeconds, sent)
                 : this;
+    }
+
+    /** The same for ids that an attempt before this one may have updated; what that was answered is not known. */
+    public Trouble afterAnEarlierAttempt() {
+        if (outcome == Outcome.UNKNOWN) {
+            return this;
+        }
+        Trouble unknown = afterAnUnansweredCall();
+        String both = message + "; " + SENT_BEFORE;
+        return new Trouble(
+                verdict, unknown.outcome, unknown.code, both, unknown.details, retryAfterSeconds, unknown.sent);
     }
 
     /** Whether it is the answer, and not the CRM's word, that is missing. */

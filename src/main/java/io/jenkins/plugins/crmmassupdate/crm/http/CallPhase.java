@@ -10,7 +10,7 @@ import okhttp3.Response;
 /** Watches how far one call has come, so that its failure can be told as what it is, and holds what came back. */
 final class CallPhase extends EventListener {
     private final int mostBytes;
-    private volatile CallStep step = CallStep.PREPARING;
+    private volatile TransportFailure.Step step = TransportFailure.Step.PREPARING;
     private volatile boolean connected;
     private volatile boolean sent;
     private volatile Response head;
@@ -45,7 +45,7 @@ final class CallPhase extends EventListener {
         return answer;
     }
 
-    CallStep step() {
+    TransportFailure.Step step() {
         return step;
     }
 
@@ -57,29 +57,29 @@ final class CallPhase extends EventListener {
     @Override
     public void dnsStart(Call call, String domainName) {
         boolean host = domainName.equals(call.request().url().host());
-        step = host ? CallStep.LOOKING_UP : CallStep.LOOKING_UP_PROXY;
+        step = host ? TransportFailure.Step.LOOKING_UP : TransportFailure.Step.LOOKING_UP_PROXY;
     }
 
     @Override
     public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
         connected = true;
-        step = proxy.type() == Proxy.Type.DIRECT ? CallStep.CONNECTING : CallStep.CONNECTING_THROUGH_PROXY;
+        step = proxy.type() == Proxy.Type.DIRECT ? TransportFailure.Step.CONNECTING : TransportFailure.Step.CONNECTING_THROUGH_PROXY;
     }
 
     @Override
     public void secureConnectStart(Call call) {
-        step = CallStep.MAKING_TLS;
+        step = TransportFailure.Step.MAKING_TLS;
     }
 
     @Override
     public void requestHeadersStart(Call call) {
-        step = CallStep.SENDING;
+        step = TransportFailure.Step.SENDING;
         sent = true;
     }
 
     @Override
     public void requestBodyEnd(Call call, long byteCount) {
-        step = CallStep.WAITING;
+        step = TransportFailure.Step.WAITING;
     }
 
     @Override
@@ -89,7 +89,7 @@ final class CallPhase extends EventListener {
 
     @Override
     public void responseHeadersEnd(Call call, Response response) {
-        step = CallStep.READING;
+        step = TransportFailure.Step.READING;
         head = response;
     }
 }

@@ -6,7 +6,7 @@ import io.jenkins.plugins.crmmassupdate.crm.TokenRefusal;
 import java.util.List;
 
 /** Makes the calls from this JVM. */
-public final class CrmClient implements BatchSender, JobSender, ReadSender {
+public final class CrmClient implements BatchSender, JobSender, ReadSender, PutSender {
     private final CrmHttp http;
     private final ApiDomain domain;
     private final String url;
@@ -40,6 +40,11 @@ public final class CrmClient implements BatchSender, JobSender, ReadSender {
     @Override
     public CrmAnswer get(String path) throws TransportFailure, TokenRefusal {
         return http.get(domain.url(path), tokens.token());
+    }
+
+    @Override
+    public CrmAnswer put(String path, byte[] body) throws TransportFailure, TokenRefusal {
+        return http.put(domain.url(path), tokens.token(), body);
     }
 
     @Override

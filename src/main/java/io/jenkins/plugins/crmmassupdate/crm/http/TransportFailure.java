@@ -9,7 +9,32 @@ public final class TransportFailure extends IOException {
     private final boolean sent;
     private final boolean lasts;
     private final boolean agentLost;
-    private CallStep step;
+    private Step step;
+
+    /** How far a call has come. */
+    public enum Step {
+        PREPARING("preparing"),
+        LOOKING_UP("looking up the host"),
+        LOOKING_UP_PROXY("looking up the proxy"),
+        CONNECTING("connecting"),
+        CONNECTING_THROUGH_PROXY("connecting through the proxy"),
+        MAKING_TLS("making TLS"),
+        SENDING("sending the request"),
+        WAITING("waiting for the answer"),
+        READING("reading the answer");
+
+        private final String participle;
+
+        Step(String participle) {
+            this.participle = participle;
+        }
+
+        /** As a participle: what the call was doing. */
+        @Override
+        public String toString() {
+            return participle;
+        }
+    }
 
     /**
      * @param message host, phase and cause in one sentence
@@ -41,13 +66,13 @@ public final class TransportFailure extends IOException {
         return new TransportFailure(message, sent, lasts, agentLost, this).at(step);
     }
 
-    TransportFailure at(CallStep reached) {
+    TransportFailure at(Step reached) {
         step = reached;
         return this;
     }
 
     /** How far the call had come; null where nobody saw it. */
-    public CallStep step() {
+    public Step step() {
         return step;
     }
 

@@ -70,7 +70,7 @@ final class CsvIds {
                     rows.blank(line);
                 } else {
                     if (idElsewhere && !IdCell.isId(cell.clean(id))) {
-                        rows.idElsewhere(name, line);
+                        rows.idElsewhere(line);
                     }
                     rows.row(cell.clean(id), line, moved ? fault(line) : null);
                 }
@@ -142,7 +142,7 @@ final class CsvIds {
     }
 
     private String fault(long line) {
-        return name + " line " + line + " has " + cells + " cells, but the header "
+        return name + " line " + line + " has " + (cells == 1 ? "1 cell" : cells + " cells") + ", but the header "
                 + (table.header().size() == cells ? "as many, and the rows above it others" : table.header().size())
                 + ": its cells have moved, perhaps by a separator within a number or a text, so that its id cannot be told."
                 + " Put such cells into quotes. Nothing was sent. It was read as " + table.inWords() + ".";

@@ -26,12 +26,15 @@ final class Footer {
     /** @param fault why the run is refused if this row is none of a footer, or null */
     private record Row(String id, long line, String fault) {}
 
+    private final String name;
     private final IdSource.Consumer consumer;
     private final List<Row> held = new ArrayList<>();
     private boolean belowBlank;
     private int idLength;
 
-    Footer(IdSource.Consumer consumer) {
+    /** @param name what the file is called, for messages */
+    Footer(String name, IdSource.Consumer consumer) {
+        this.name = name;
         this.consumer = consumer;
     }
 
@@ -50,7 +53,7 @@ final class Footer {
     void row(String id, long line, String fault) throws IOException {
         boolean isId = IdCell.isId(id) && !(idLength >= LONG && id.length() < SHORT && belowBlank);
         if (belowBlank && !isId && held.size() < MOST_ROWS) {
-            held.add(new Row(id, line, fault));
+            held.add(new Row(id, line, fault == null && IdHeaders.isHeader(id) ? secondTable(line, "names a column of ids") : fault));
             return;
         }
         release();
@@ -63,12 +66,15 @@ final class Footer {
      *
      * @throws BadInputException if it stands below a blank line
      */
-    void idElsewhere(String name, long line) {
+    void idElsewhere(long line) {
         if (belowBlank) {
-            throw new BadInputException(name + " line " + line + ", below a blank line, has an id, but not where the rows above"
-                    + " have theirs: a second table begins there, or its cells have moved. Put it into a file of its own."
-                    + " Nothing was sent.");
+            throw new BadInputException(secondTable(line, "has an id, but not where the rows above have theirs"));
         }
+    }
+
+    private String secondTable(long line, String what) {
+        return name + " line " + line + ", below a blank line, " + what
+                + ": a second table begins there, or its cells have moved. Put it into a file of its own. Nothing was sent.";
     }
 
     private void release() throws IOException {

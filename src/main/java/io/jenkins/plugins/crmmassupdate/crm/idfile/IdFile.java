@@ -36,7 +36,9 @@ public final class IdFile implements IdSource {
     /** Where the text comes from. */
     enum Kind {
         FILE,
-        TEXT
+        TEXT,
+        /** A text without a number of as many digits as an id of the CRM has: those in it may share a line. */
+        TEXT_OF_SHORT_IDS
     }
 
     /** Opens the file; called once. */
@@ -56,7 +58,7 @@ public final class IdFile implements IdSource {
     @Override
     public void forEach(Consumer consumer) throws IOException {
         IdCell cell = new IdCell();
-        Footer rows = new Footer(kind == Kind.FILE ? consumer : counted(consumer));
+        Footer rows = new Footer(name, kind == Kind.FILE ? consumer : counted(consumer));
         try (InputStream in = opener.open()) {
             IdEncoding text = new IdEncoding(name, in);
             String form = read(text, text.open(), cell, rows);
@@ -77,9 +79,9 @@ public final class IdFile implements IdSource {
             json.read(reader);
             return json.form();
         }
-        IdTable table = new TableSearch(name, text.start(), options, kind == Kind.FILE).find();
+        IdTable table = new TableSearch(name, text.start(), options, kind == Kind.TEXT_OF_SHORT_IDS).find();
         if (table == null) {
-            IdList list = new IdList(cell, kind == Kind.TEXT);
+            IdList list = new IdList(cell, kind == Kind.TEXT_OF_SHORT_IDS);
             list.read(name, reader, rows);
             return list.form();
         }

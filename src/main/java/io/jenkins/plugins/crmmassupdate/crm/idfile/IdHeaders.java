@@ -17,22 +17,21 @@ final class IdHeaders {
     /** The name that comes first. */
     static final String ID = "id";
 
+    /** What some write between the words of a name, and others leave out: Lead ID, LEADID, Lead-ID, lead_id. */
+    private static final Pattern BETWEEN = Pattern.compile("[ _\\u00A0-]+");
+
     private static final Set<String> NAMES = Stream.concat(
                     Stream.of(
                             "record id",
-                            "recordid",
                             "データid",
                             "レコードid",
                             "datensatz-id",
-                            "datensatzid",
-                            "datensatz id",
                             "id de registro",
                             "id del registro",
                             "id do registro",
                             "id d'enregistrement",
                             "id de l'enregistrement",
                             "id record",
-                            "record-id",
                             "记录id",
                             "記錄id",
                             "레코드 id"),
@@ -52,14 +51,11 @@ final class IdHeaders {
                                     "vendor",
                                     "quote",
                                     "sales order",
-                                    "salesorder",
                                     "purchase order",
-                                    "purchaseorder",
                                     "invoice",
                                     "case",
                                     "solution",
                                     "price book",
-                                    "pricebook",
                                     "appointment",
                                     "service",
                                     "note",
@@ -67,6 +63,7 @@ final class IdHeaders {
                                     "custom module",
                                     "entity")
                             .map(module -> module + " id"))
+            .map(IdHeaders::joined)
             .collect(Collectors.toUnmodifiableSet());
 
     private static final Pattern LOOK_UP = Pattern.compile(
@@ -76,12 +73,21 @@ final class IdHeaders {
 
     /** Whether a header or key of this name holds the record's own id, other than {@value #ID} itself. */
     static boolean isKnown(String header) {
-        return NAMES.contains(normal(header));
+        return NAMES.contains(joined(normal(header)));
+    }
+
+    /** Whether a cell with this text is the header of a column of ids, its records' own. */
+    static boolean isHeader(String cell) {
+        return cell.equalsIgnoreCase(ID) || isKnown(cell);
     }
 
     /** Whether a header of this name holds ids of other records, that this one refers to. */
     static boolean isLookUp(String header) {
         return !isKnown(header) && LOOK_UP.matcher(normal(header)).matches();
+    }
+
+    private static String joined(String name) {
+        return BETWEEN.matcher(name).replaceAll("");
     }
 
     private static String normal(String header) {

@@ -33,17 +33,20 @@ final class IdList {
 
     private static final Pattern SURE_WITHIN = Pattern.compile("(?<!\\d)\\d{" + Footer.SURE + "}");
 
+    /** What a spreadsheet shows of an id; a piece of its own, so that whoever looks at the ids sees it. */
+    private static final Pattern EXPONENT = Pattern.compile("\\d+(?:[.]\\d*)?[eE][+]?\\d{1,3}");
+
     private static final Pattern NUMBER_SUFFIX = Pattern.compile("(\\d{10,})[lLnN]");
 
     private final IdCell cell;
-    private final boolean typed;
+    private final boolean ofShortIds;
     private boolean bracketed;
     private boolean several;
 
-    /** @param typed whether somebody wrote the list down as one: then each piece is an id of few digits or a malformed one, too */
-    IdList(IdCell cell, boolean typed) {
+    /** @param ofShortIds whether ids of few digits may share a line */
+    IdList(IdCell cell, boolean ofShortIds) {
         this.cell = cell;
-        this.typed = typed;
+        this.ofShortIds = ofShortIds;
     }
 
     /** What it saw, in words. */
@@ -74,7 +77,7 @@ final class IdList {
             }
             if (ids.isEmpty() && !isFrame(id)) {
                 if (SURE_WITHIN.matcher(id).find()) {
-                    rows.idElsewhere(name, line);
+                    rows.idElsewhere(line);
                 }
                 rows.row(id, line, null);
             }
@@ -103,15 +106,17 @@ final class IdList {
         for (String piece : BETWEEN.split(inner)) {
             Matcher suffixed = NUMBER_SUFFIX.matcher(piece);
             String id = bracketed && suffixed.matches() ? suffixed.group(1) : cell.clean(piece);
-            boolean isId = IdCell.isId(id) && id.length() >= IdCell.LONG; // shorter ones may be cells
-            longIds += isId ? 1 : 0;
-            shortIds += !isId && IdCell.isId(id) ? 1 : 0;
-            if (!id.isEmpty() && !isId && !typed) {
+            if (id.isEmpty()) {
+                continue;
+            }
+            boolean isShort = IdCell.isId(id) && id.length() < IdCell.LONG; // may be a cell, or a part of a number
+            boolean isLong = !isShort && IdCell.isId(id) || EXPONENT.matcher(id).matches();
+            if (!isLong && !(isShort && ofShortIds)) {
                 return List.of();
             }
-            if (!id.isEmpty()) {
-                ids.add(id);
-            }
+            longIds += isLong ? 1 : 0;
+            shortIds += isShort ? 1 : 0;
+            ids.add(id);
         }
         return shortIds > 0 && longIds > 0 ? List.of() : ids; // the short ones may be parts of a number
     }

@@ -1,12 +1,15 @@
 package io.jenkins.plugins.crmmassupdate.crm.idfile;
 
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.ids.IdCell;
 import io.jenkins.plugins.crmmassupdate.crm.ids.IdSource;
 import io.jenkins.plugins.crmmassupdate.crm.ids.IdsRead;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What the user says about the ids, where the recognition is not to decide.
@@ -16,6 +19,8 @@ import java.util.Locale;
  * @param allowRounded take ids that look rounded by a spreadsheet as they stand
  */
 public record IdOptions(String column, Character separator, boolean allowRounded) {
+    private static final Pattern LONG = Pattern.compile("\\d{" + IdCell.LONG + "}");
+
     /** All is recognised. */
     public static final IdOptions NONE = new IdOptions(null, null, false);
 
@@ -65,13 +70,36 @@ public record IdOptions(String column, Character separator, boolean allowRounded
     }
 
     /**
-     * The ids in a text that a person or a parameter gave; read as a file is, and short ids may stand on one line.
+     * The ids in a text that a person or a parameter gave; read as a file is. If it has none but short ids, they may share a
+     * line, as in {@code 1,2}.
      *
      * @param name what the text is called, for messages: {@code ids}
      */
     public IdSource text(String name, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return new IdFile(name, this, IdFile.Kind.TEXT, () -> new ByteArrayInputStream(bytes));
+        IdFile.Kind kind =
+                LONG.matcher(text).find() ? IdFile.Kind.TEXT : IdFile.Kind.TEXT_OF_SHORT_IDS;
+        return new IdFile(name, this, kind, () -> new ByteArrayInputStream(bytes));
+    }
+
+    /**
+     * The ids of a text that is nothing but ids, each in the form that the API knows; or null if it has to be read, because it
+     * may be more than that: a table, a footer, numbers with separated thousands.
+     */
+    public static List<String> listed(String text) {
+        IdList list = new IdList(new IdCell(), true);
+        List<String> ids = new ArrayList<>();
+        for (String line : text.lines().filter(line -> !line.isBlank()).toList()) {
+            List<String> ofLine = list.ids(line, false);
+            if (!ofLine.stream().allMatch(IdCell::isId)) {
+                return null;
+            }
+            ids.addAll(ofLine);
+            if (ofLine.isEmpty() || (ids.get(0).length() < IdCell.LONG) != (ofLine.get(0).length() < IdCell.LONG)) {
+                return null;
+            }
+        }
+        return ids;
     }
 
     /** The ids of a list. */

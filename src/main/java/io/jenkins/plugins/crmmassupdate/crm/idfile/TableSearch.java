@@ -4,7 +4,6 @@ import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.ids.IdCell;
 import io.jenkins.plugins.crmmassupdate.crm.ids.IdsRead;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,7 +23,7 @@ final class TableSearch {
     private final String name;
     private final String text;
     private final IdOptions options;
-    private final boolean isFile;
+    private final boolean ofShortIds;
     private final String separators;
 
     /** The first lines that are not blank, and where in the text they begin. */
@@ -33,12 +32,12 @@ final class TableSearch {
     private final List<Integer> offsets = new ArrayList<>();
     private final List<Integer> numbers = new ArrayList<>();
 
-    /** @param isFile whether the text is a file's, in which lines of several cells are no list but a table */
-    TableSearch(String name, String text, IdOptions options, boolean isFile) {
+    /** @param ofShortIds whether ids of few digits on one line are a list */
+    TableSearch(String name, String text, IdOptions options, boolean ofShortIds) {
         this.name = name;
         this.text = text;
         this.options = options;
-        this.isFile = isFile;
+        this.ofShortIds = ofShortIds;
         cut();
         Character told = told();
         separators = options.separator() != null ? options.separator().toString() : told == null ? SEPARATORS : "" + told;
@@ -167,12 +166,11 @@ final class TableSearch {
             return true;
         }
         List<String> two = lines.subList(0, Math.min(2, lines.size()));
-        IdList list = new IdList(new IdCell(), !isFile);
+        IdList list = new IdList(new IdCell(), ofShortIds);
         if (!list.ids(two.get(0), true).isEmpty()) {
             return false; // every piece is an id: a list, in as many lines as somebody liked
         }
-        return isFile
-                && two.size() == 2
+        return two.size() == 2
                 && two.stream().allMatch(line -> line.chars().anyMatch(c -> SEPARATORS.indexOf(c) >= 0));
     }
 
@@ -180,11 +178,7 @@ final class TableSearch {
     private boolean isHeader() {
         return lines.size() > 1
                 && lines.get(0).chars().noneMatch(Character::isDigit)
-                && rows(0, ',', 1).size() == 1
-                && Collections.max(SEPARATORS.chars()
-                                .mapToObj(c -> rows(0, (char) c, 1).get(0).size())
-                                .toList())
-                        == 1
+                && SEPARATORS.chars().allMatch(c -> rows(0, (char) c, 1).stream().mapToInt(List::size).sum() == 1)
                 && IdCell.isId(new IdCell().clean(lines.get(1)));
     }
 

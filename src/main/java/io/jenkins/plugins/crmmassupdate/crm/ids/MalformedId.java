@@ -14,10 +14,15 @@ final class MalformedId {
     /** The text itself; of a long one its start, with a mark that differs where the texts do. */
     static String of(String text) {
         if (text.length() <= MOST) {
-            return text.replaceAll("\\R", " ");
+            return line(text);
         }
         String mark = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
-        return XmlText.cut(text, MOST, "").replaceAll("\\R", " ")
-                + "… (%,d characters, %s)".formatted(text.length(), mark);
+        return line(XmlText.cut(text, MOST, "")) + "… (%,d characters, %s)".formatted(text.length(), mark);
+    }
+
+    /** Never blank, which would be no row at all where it is read again. */
+    private static String line(String text) {
+        String line = IdCell.strip(text.replaceAll("\\R", " "));
+        return line.isEmpty() ? "\uFFFD" : line;
     }
 }

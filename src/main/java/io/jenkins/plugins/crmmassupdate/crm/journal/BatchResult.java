@@ -6,6 +6,7 @@ import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Trouble;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Batch;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -37,6 +38,7 @@ public record BatchResult(
     public boolean isRestNotDone() {
         return isLast
                 && !isWhole()
+                && Collections.disjoint(unsent, batch.sentBefore())
                 && open.stream()
                         .allMatch(record ->
                                 record.outcome() == Outcome.FAILED || record.outcome() == Outcome.NOT_SENT);

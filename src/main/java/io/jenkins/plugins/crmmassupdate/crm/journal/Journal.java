@@ -30,7 +30,7 @@ public final class Journal implements Closeable {
     private final LockedFile file;
     private final RandomAccessFile out;
     private final Instant startedAt;
-    private final boolean marksSent;
+    private final boolean waitsForMarks;
     private String job;
     private final BitSet confirmed = new BitSet();
     private final IdSet settled = new IdSet();
@@ -42,11 +42,11 @@ public final class Journal implements Closeable {
     private long written;
     private long synced;
 
-    private Journal(LockedFile file, Instant startedAt, boolean marksSent) {
+    private Journal(LockedFile file, Instant startedAt, boolean waitsForMarks) {
         this.file = file;
         this.out = file == null ? null : file.bytes();
         this.startedAt = startedAt;
-        this.marksSent = marksSent;
+        this.waitsForMarks = waitsForMarks;
     }
 
     /** No journal: such a run cannot be resumed. */
@@ -59,7 +59,7 @@ public final class Journal implements Closeable {
      *
      * @param file the journal; it is made if there is none, or if the process ended before it was begun
      * @param identity which run it is
-     * @param resendUnconfirmed whether a batch in doubt may be sent again; if not, every batch is marked before it is sent
+     * @param resendUnconfirmed whether a batch in doubt may be sent again; if not, its mark is on the disk before it is sent
      * @throws BadInputException if there is the journal of another run
      * @throws IOException if it cannot be read or written
      */
@@ -82,7 +82,7 @@ public final class Journal implements Closeable {
         return begin(file, identity, true);
     }
 
-    private static Journal begin(LockedFile file, RunIdentity identity, boolean marksSent) throws IOException {
+    private static Journal begin(LockedFile file, RunIdentity identity, boolean waitsForMarks) throws IOException {
         try {
             RandomAccessFile out = file.bytes();
             out.seek(0);
@@ -90,11 +90,11 @@ public final class Journal implements Closeable {
             if (begun != null) {
                 begun.identity().check(identity);
                 out.seek(out.length());
-                return new Journal(file, begun.startedAt(), marksSent);
+                return new Journal(file, begun.startedAt(), waitsForMarks);
             }
             file.clear();
             out.seek(0);
-            Journal journal = new Journal(file, Instant.now(), marksSent);
+            Journal journal = new Journal(file, Instant.now(), waitsForMarks);
             journal.append(JournalFormat.start(new JournalFormat.Start(identity, journal.startedAt)));
             return journal;
         } catch (IOException | RuntimeException e) {
@@ -107,6 +107,12 @@ public final class Journal implements Closeable {
     public static boolean isOf(Path file, RunIdentity identity) throws IOException {
         JournalFormat.Start begun = Files.exists(file) ? JournalFormat.readStart(file) : null;
         return begun != null && begun.identity().equals(identity);
+    }
+
+    /** The API that the run of a journal called; null if there is no journal, or it was not begun. */
+    public static String domainOf(Path file) throws IOException {
+        JournalFormat.Start begun = Files.exists(file) ? JournalFormat.readStart(file) : null;
+        return begun == null ? null : begun.identity().domain();
     }
 
     /** When the run was first started. */
@@ -183,7 +189,7 @@ public final class Journal implements Closeable {
                 : batch.ids().stream().filter(id -> !settled.contains(id)).toList();
     }
 
-    /** Whether an earlier attempt was about to send a batch, and did not settle it; known only if batches are marked. */
+    /** Whether an earlier attempt was about to send a batch, and it is not known that its rest was not done. */
     public boolean isInDoubt(int batch) {
         return inDoubt.get(batch);
     }
@@ -213,10 +219,17 @@ public final class Journal implements Closeable {
         }
     }
 
-    /** A batch is about to be sent. */
+    /**
+     * A batch is about to be sent. The end of this process does not lose that. The end of the machine can, unless the batch must
+     * not be sent again: else its mark goes to the disk with the next outcome, and costs no {@code fsync}.
+     */
     public void sending(Batch batch) throws IOException {
-        if (marksSent && out != null) {
-            append(JournalFormat.sending(batch.number()));
+        if (out == null) {
+            return;
+        }
+        long end = write(JournalFormat.sending(batch.number()));
+        if (waitsForMarks) {
+            sync(end);
         }
     }
 
@@ -264,13 +277,17 @@ public final class Journal implements Closeable {
         if (result.isWhole() || !result.settled().isEmpty()) {
             append(JournalFormat.batch(result, lines));
         }
-        if (marksSent && result.isRestNotDone()) {
+        if (result.isRestNotDone()) {
             append(JournalFormat.notDone(result.batch().number()));
         }
     }
 
     private void append(byte[] frame) throws IOException {
-        long end;
+        sync(write(frame));
+    }
+
+    /** Returns how much is written with it, in bytes. */
+    private long write(byte[] frame) throws IOException {
         synchronized (out) {
             if (torn) { // what stands behind half a frame is not read
                 throw new IOException("the journal cannot be written any more");
@@ -279,8 +296,11 @@ public final class Journal implements Closeable {
             Pieces.write(frame, out::write);
             torn = false;
             written += frame.length;
-            end = written;
+            return written;
         }
+    }
+
+    private void sync(long end) throws IOException {
         synchronized (syncing) {
             if (synced >= end) {
                 return; // the one before has taken it along

@@ -24,7 +24,7 @@ public final class RecordJson {
 
     /** Takes one record. */
     @FunctionalInterface
-    interface Consumer {
+    public interface Consumer {
         void accept(RecordOutcome record) throws IOException;
     }
 
@@ -53,8 +53,8 @@ public final class RecordJson {
         return parsed[0];
     }
 
-    /** As above from a stream, without the details. */
-    static void read(InputStream lines, Consumer consumer) throws IOException {
+    /** As {@link #lines} has written them, from a stream; without the details. */
+    public static void read(InputStream lines, Consumer consumer) throws IOException {
         try (JsonParser parser = JSON.createParser(lines)) {
             read(parser, null, consumer);
         }

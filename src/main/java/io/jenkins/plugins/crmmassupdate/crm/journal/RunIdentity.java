@@ -67,12 +67,24 @@ public record RunIdentity(Map<String, String> parts) {
         return new RunIdentity(parts);
     }
 
+    /** The same with one part more. @param name in words */
+    public RunIdentity with(String name, String value) {
+        RunIdentity more = new RunIdentity(parts);
+        more.parts.put(name, value);
+        return more;
+    }
+
     /** That of a scheduled mass update. */
     public static RunIdentity of(ApiDomain domain, MassUpdateRequest request, CustomView view) {
         Map<String, String> parts = new LinkedHashMap<>(ofChange(domain, request).parts);
         parts.put("API version", request.apiVersion());
         parts.put("set of records", view.toString());
         return new RunIdentity(parts);
+    }
+
+    /** Where it goes. */
+    String domain() {
+        return parts.get(DOMAIN);
     }
 
     /** Whether the other changes the same fields to the same values, maybe for other records. */

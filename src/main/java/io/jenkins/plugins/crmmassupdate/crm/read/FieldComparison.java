@@ -1,6 +1,8 @@
 package io.jenkins.plugins.crmmassupdate.crm.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -55,8 +57,32 @@ final class FieldComparison {
 
     /** As above, for values that are added to those of a multi-select picklist. */
     static Result contains(FieldKind kind, JsonNode added, JsonNode there) {
-        boolean sets = kind == FieldKind.MULTI_SELECT || kind == FieldKind.ANY && added != null && added.isArray();
-        return sets && !isEmpty(kind, added) ? same(set(there).containsAll(set(added))) : compare(kind, added, there);
+        return isSet(kind, added) && !isEmpty(kind, added) ? same(set(there).containsAll(set(added))) : compare(kind, added, there);
+    }
+
+    /** What a field holds once a value is added to it; only a multi-select picklist keeps what it had. */
+    static JsonNode added(FieldKind kind, JsonNode added, JsonNode before) {
+        if (!isSet(kind, added) || isEmpty(kind, added)) {
+            return added;
+        }
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        Set<String> elements = set(before);
+        elements.addAll(set(added));
+        elements.forEach(all::add);
+        return all;
+    }
+
+    private static boolean isSet(FieldKind kind, JsonNode value) {
+        return kind == FieldKind.MULTI_SELECT || kind == FieldKind.ANY && value != null && value.isArray();
+    }
+
+    /** Whether a field is surely shown as it is. @param there null if the CRM showed nothing of it */
+    static boolean isWhole(FieldInfo field, JsonNode there) {
+        if (there == null || field.hidden() && isEmpty(field.kind(), there)) {
+            return false;
+        }
+        int length = there.isTextual() ? there.textValue().length() : 0;
+        return length < SHOWN_OF_A_TEXT || field.kind() != FieldKind.RICH_TEXT && length > SHOWN_OF_A_TEXT + 3;
     }
 
     /** Whether a value is one that leaves the field empty. */

@@ -32,7 +32,7 @@ record FieldInfo(
                 FieldKind.of(field),
                 field.path("mass_update").asBoolean(true),
                 field.path("length").asInt(0),
-                decimals.isNumber() ? decimals.asInt() : -1,
+                decimals.canConvertToInt() ? decimals.asInt() : -1,
                 picks,
                 isRestricted(field.path("private")) || isRestricted(field.path("hipaa_compliance")));
     }

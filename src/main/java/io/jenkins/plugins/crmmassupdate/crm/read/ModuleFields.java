@@ -79,6 +79,11 @@ public final class ModuleFields {
         }
     }
 
+    /** Whether what was read of a record's field is surely all that is there. @param there null if the CRM showed nothing of it */
+    public boolean isWhole(String name, JsonNode there) {
+        return FieldComparison.isWhole(of(name), there);
+    }
+
     FieldInfo of(String name) {
         return byName.getOrDefault(name, FieldInfo.unknown(name));
     }

@@ -1,16 +1,14 @@
 package io.jenkins.plugins.crmmassupdate.crm.read;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.crmmassupdate.crm.answer.AnswerEntry;
 import io.jenkins.plugins.crmmassupdate.crm.answer.AnswerReader;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Answered;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Trouble;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Utf8;
 import io.jenkins.plugins.crmmassupdate.crm.http.CrmAnswer;
+import io.jenkins.plugins.crmmassupdate.crm.text.ExactJson;
 import java.io.IOException;
 
 /**
@@ -20,13 +18,6 @@ import java.io.IOException;
  * @param refusal null if it is none
  */
 record ReadBody(CrmAnswer answer, JsonNode json, AnswerEntry refusal) {
-    /** Keeps every digit of a number. */
-    static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
-
     static ReadBody of(CrmAnswer answer) {
         JsonNode json = json(answer);
         if (json == null || !json.isObject()) {
@@ -45,7 +36,7 @@ record ReadBody(CrmAnswer answer, JsonNode json, AnswerEntry refusal) {
 
     private static JsonNode json(CrmAnswer answer) {
         try {
-            return answer.truncated() ? null : JSON.readTree(Utf8.of(answer.body()));
+            return answer.truncated() ? null : ExactJson.MAPPER.readTree(Utf8.of(answer.body()));
         } catch (IOException e) {
             return null;
         }
@@ -85,7 +76,7 @@ record ReadBody(CrmAnswer answer, JsonNode json, AnswerEntry refusal) {
             return "an empty body";
         }
         try {
-            JSON.readTree(Utf8.of(answer.body()));
+            ExactJson.MAPPER.readTree(Utf8.of(answer.body()));
             return "no JSON object";
         } catch (JsonProcessingException e) {
             return "no complete JSON";

@@ -9,6 +9,7 @@ import io.jenkins.plugins.crmmassupdate.crm.answer.Answered;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Trouble;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Verdict;
 import io.jenkins.plugins.crmmassupdate.crm.http.CrmAnswer;
+import io.jenkins.plugins.crmmassupdate.crm.text.ExactJson;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,7 +51,7 @@ record RecordsAnswer(Map<String, ObjectNode> values, boolean isRefusedForAnId) {
             if (!entry.isObject() || !asked.contains(id)) {
                 continue;
             }
-            ObjectNode fields = ReadBody.JSON.createObjectNode();
+            ObjectNode fields = ExactJson.MAPPER.createObjectNode();
             for (String name : request.fields().names()) {
                 if (entry.has(name)) {
                     fields.set(name, entry.get(name));

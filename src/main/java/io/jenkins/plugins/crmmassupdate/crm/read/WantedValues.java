@@ -7,19 +7,47 @@ import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.read.FieldComparison.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What a run sets, held against what a record has. Immutable. */
 public final class WantedValues {
     /** Longest value shown, in characters. */
     private static final int MOST_TEXT = 80;
 
-    private final MassUpdateRequest request;
+    private final ObjectNode values;
+    private final boolean overWrite;
     private final ModuleFields fields;
 
-    /** @param fields what is known of the module's fields */
-    public WantedValues(MassUpdateRequest request, ModuleFields fields) {
-        this.request = request;
+    private WantedValues(ObjectNode values, boolean overWrite, ModuleFields fields) {
+        this.values = values;
+        this.overWrite = overWrite;
         this.fields = fields;
+    }
+
+    /** Those of all records of a run. @param fields what is known of the module's fields */
+    public static WantedValues of(MassUpdateRequest request, ModuleFields fields) {
+        return new WantedValues(request.fields().toObject(), request.overWrite(), fields);
+    }
+
+    /** Those of one record, which take the place of what it has. */
+    public static WantedValues of(ObjectNode values, ModuleFields fields) {
+        return new WantedValues(values, true, fields);
+    }
+
+    /** What a record has once these are set: where they are added to a list, with what it had. */
+    public WantedValues after(ObjectNode before) {
+        if (overWrite) {
+            return this;
+        }
+        ObjectNode after = values.deepCopy();
+        for (String name : names()) {
+            after.set(name, FieldComparison.added(fields.of(name).kind(), values.get(name), before.get(name)));
+        }
+        return new WantedValues(after, true, fields);
+    }
+
+    private List<String> names() {
+        return values.properties().stream().map(Map.Entry::getKey).toList();
     }
 
     /** Whether the record has all of them already. @param there its fields, or null: then it has not */
@@ -34,7 +62,7 @@ public final class WantedValues {
 
     private Result result(ObjectNode there) {
         Result all = there == null ? Result.UNCLEAR : Result.SAME;
-        for (String name : there == null ? List.<String>of() : request.fields().names()) {
+        for (String name : there == null ? List.<String>of() : names()) {
             Result one = result(name, there.get(name));
             if (one == Result.OTHER) {
                 return one;
@@ -46,11 +74,11 @@ public final class WantedValues {
 
     private Result result(String name, JsonNode there) {
         FieldInfo field = fields.of(name);
-        JsonNode wanted = request.fields().value(name);
+        JsonNode wanted = values.get(name);
         if (field.hidden() && FieldComparison.isEmpty(field.kind(), there)) {
             return Result.UNCLEAR;
         }
-        return request.overWrite()
+        return overWrite
                 ? FieldComparison.compare(field.kind(), wanted, there)
                 : FieldComparison.contains(field.kind(), wanted, there);
     }
@@ -60,7 +88,7 @@ public final class WantedValues {
         if (before == null || now == null) {
             return false;
         }
-        for (String name : request.fields().names()) {
+        for (String name : names()) {
             if (FieldComparison.compare(fields.of(name).kind(), before.get(name), now.get(name)) == Result.OTHER) {
                 return false;
             }
@@ -71,10 +99,10 @@ public final class WantedValues {
     /** What a record has in place of them, for a person: {@code Rating ‹Hot› instead of ‹Cold›}. */
     public String difference(ObjectNode there) {
         List<String> texts = new ArrayList<>();
-        for (String name : request.fields().names()) {
+        for (String name : names()) {
             if (result(name, there.get(name)) != Result.SAME) {
                 texts.add(name + " " + shown(there.get(name)) + " instead of "
-                        + shown(request.fields().value(name)));
+                        + shown(values.get(name)));
             }
         }
         return String.join(", ", texts);
@@ -82,7 +110,7 @@ public final class WantedValues {
 
     /** What is there, for a person: {@code ‹Hot›}; with the fields' names if there are several. Hostile text on one line. */
     public String shown(ObjectNode there) {
-        List<String> names = request.fields().names();
+        List<String> names = names();
         if (names.size() == 1) {
             return shown(there.get(names.get(0)));
         }
@@ -92,9 +120,7 @@ public final class WantedValues {
 
     /** What is to be there; as above. */
     public String shown() {
-        ObjectNode wanted = ReadBody.JSON.createObjectNode();
-        request.fields().names().forEach(name -> wanted.set(name, request.fields().value(name)));
-        return shown(wanted);
+        return shown(values);
     }
 
     private static String shown(JsonNode value) {

@@ -100,8 +100,7 @@ final class BatchRun {
     /** As below, marked in the journal before; a fault of ours is passed on to the run's control. */
     BatchResult run(Journal journal) {
         try {
-            journal.sending(batch);
-            return run();
+            return runAll(journal);
         } catch (IOException | RuntimeException | Error e) {
             control.fault(e);
             return faulted(e);
@@ -109,10 +108,10 @@ final class BatchRun {
     }
 
     /** Returns what was not told before. */
-    private BatchResult run() {
+    private BatchResult runAll(Journal journal) throws IOException {
         waiting.push(new Part(batch.ids(), 0, false, null));
         while (!waiting.isEmpty()) {
-            run(waiting.pop());
+            run(waiting.pop(), journal);
             if (!waiting.isEmpty()) {
                 tell();
             }
@@ -155,7 +154,7 @@ final class BatchRun {
     }
 
     /** Sends one part until it is settled or cut in halves. */
-    private void run(Part part) {
+    private void run(Part part, Journal journal) throws IOException {
         Backoff backoff = new Backoff(options.retries());
         Part next = part;
         while (next != null) {
@@ -164,20 +163,23 @@ final class BatchRun {
                 end(next);
                 return;
             }
-            next = call(next, turn, backoff);
+            next = call(next, turn, backoff, journal);
         }
     }
 
     /** Makes one call. Returns what is to be sent next in its place, or null. */
-    private Part call(Part part, CallLimit.Turn turn, Backoff backoff) {
+    private Part call(Part part, CallLimit.Turn turn, Backoff backoff, Journal journal) throws IOException {
         long started = System.nanoTime();
-        calls++;
-        retries += sent ? 1 : 0;
-        sent = true;
         int carried = part.carried() + 1;
         List<String> left = part.ids();
         Trouble trouble = null;
         try {
+            if (!sent) {
+                journal.sending(batch);
+            }
+            calls++;
+            retries += sent ? 1 : 0;
+            sent = true;
             Judgement judgement = AnswerJudge.judge(left, batch.number(), carried, sender.send(left));
             settled.addAll(judgement.outcomes());
             foreign += judgement.foreign();
@@ -349,7 +351,19 @@ final class BatchRun {
     }
 
     private List<RecordOutcome> outcomes(Part part) {
-        return part.last().outcomes(part.ids(), batch.number(), part.carried());
+        if (batch.sentBefore().isEmpty()) {
+            return part.last().outcomes(part.ids(), batch.number(), part.carried());
+        }
+        List<String> before =
+                part.ids().stream().filter(batch.sentBefore()::contains).toList();
+        List<String> others = part.ids().stream()
+                .filter(id -> !batch.sentBefore().contains(id))
+                .toList();
+        List<RecordOutcome> outcomes =
+                new ArrayList<>(part.last().outcomes(others, batch.number(), part.carried()));
+        Trouble inDoubt = part.last().afterAnEarlierAttempt();
+        outcomes.addAll(inDoubt.outcomes(before, batch.number(), part.carried()));
+        return outcomes;
     }
 
     /** No further call may start. */

@@ -8,7 +8,6 @@ import io.jenkins.plugins.crmmassupdate.crm.TokenRefusal;
 import io.jenkins.plugins.crmmassupdate.crm.answer.AnswerEntry;
 import io.jenkins.plugins.crmmassupdate.crm.answer.AnswerReader;
 import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
-import io.jenkins.plugins.crmmassupdate.crm.http.CallStep;
 import io.jenkins.plugins.crmmassupdate.crm.http.CrmAnswer;
 import io.jenkins.plugins.crmmassupdate.crm.http.CrmHttp;
 import io.jenkins.plugins.crmmassupdate.crm.http.Timeouts;
@@ -119,12 +118,12 @@ public final class ConnectionTest {
 
     /** Once something was sent, the cause may quote what came back, and the host may be any: only the step is told then. */
     private static Finding failed(TransportFailure failure) {
-        CallStep reached = failure.step();
+        TransportFailure.Step reached = failure.step();
         Part part = part(reached);
         return new Finding(part, part == Part.ANSWER && reached != null ? reached.toString() : failure.getMessage());
     }
 
-    private static Part part(CallStep reached) {
+    private static Part part(TransportFailure.Step reached) {
         if (reached == null) { // the accounts server failed (5xx)
             return Part.ANSWER;
         }

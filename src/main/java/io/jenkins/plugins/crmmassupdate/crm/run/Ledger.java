@@ -6,6 +6,7 @@ import io.jenkins.plugins.crmmassupdate.crm.Reason;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
 import io.jenkins.plugins.crmmassupdate.crm.StopReason;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
+import io.jenkins.plugins.crmmassupdate.crm.answer.Trouble;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Batch;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
 import io.jenkins.plugins.crmmassupdate.crm.journal.BatchResult;
@@ -15,6 +16,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Keeps the account of one run: hands out each batch once, and takes each record's outcome once. All methods are called
@@ -25,6 +27,8 @@ final class Ledger implements Closeable {
     static final int MOST_SILENT = 3;
 
     static final String IN_DOUBT = "being sent when the run broke off, and not sent again";
+
+    private static final String NOT_SENT_AGAIN = Trouble.SENT_BEFORE + "; not sent again";
 
     private final Plan.Cursor cursor;
     private final boolean resendUnconfirmed;
@@ -92,7 +96,11 @@ final class Ledger implements Closeable {
                 listener.withoutCall(settled.size());
             }
         }
-        return batch == null ? null : new Batch(batch.number(), ids);
+        if (batch == null) {
+            return null;
+        }
+        Set<String> sentBefore = journal.isInDoubt(batch.number()) ? Set.copyOf(ids) : batch.sentBefore();
+        return new Batch(batch.number(), ids, sentBefore);
     }
 
     /**
@@ -127,7 +135,8 @@ final class Ledger implements Closeable {
             control.stop(result.gaveUp().stop(""));
         }
         if (!result.unsent().isEmpty()) {
-            unsent.add(new Batch(result.batch().number(), result.unsent()));
+            unsent.add(new Batch(
+                    result.batch().number(), result.unsent(), result.batch().sentBefore()));
         }
         open |= result.isLast() && !result.isWhole() && (resendUnconfirmed || result.isRestNotDone());
         try {
@@ -165,8 +174,11 @@ final class Ledger implements Closeable {
                 ? why.message()
                 : "not sent, because the run ended: " + why.message();
         return batch.ids().stream()
-                .map(id -> new RecordOutcome(
-                        id, Outcome.NOT_SENT, why.code(), message, batch.number(), 0, why.details()))
+                .map(id -> batch.sentBefore().contains(id)
+                        ? RecordOutcome.local(
+                                id, Outcome.UNKNOWN, LocalCode.NO_ANSWER, NOT_SENT_AGAIN, batch.number(), 1)
+                        : new RecordOutcome(
+                                id, Outcome.NOT_SENT, why.code(), message, batch.number(), 0, why.details()))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.crmmassupdate.crm.run;
 import io.jenkins.plugins.crmmassupdate.crm.LocalCode;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.StopReason;
+import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import io.jenkins.plugins.crmmassupdate.crm.http.BatchSender;
 import io.jenkins.plugins.crmmassupdate.crm.http.CallLimit;
 import io.jenkins.plugins.crmmassupdate.crm.http.ReadSender;
@@ -18,6 +19,7 @@ import io.jenkins.plugins.crmmassupdate.crm.read.Sight;
 import io.jenkins.plugins.crmmassupdate.crm.read.WantedValues;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * One run of a mass update: takes the batches of a plan in order, sends a number of them at once, and accounts for every
@@ -45,7 +47,9 @@ public final class MassUpdate {
     private final CallLimit limit;
     private final long graceMillis;
     private ReadSender reads;
-    private Sight sight;
+    private PreviewTable table;
+    private WantedValues wanted;
+    private Tasks tasks;
 
     /** A run that cannot be resumed and shares its connection with nobody. */
     public MassUpdate(MassUpdateRequest request, Plan plan, MassUpdateOptions options, BatchSender sender) {
@@ -100,6 +104,18 @@ public final class MassUpdate {
             ReadSender reads,
             CallLimit limit,
             RunListener listener) {
+        ModuleFields fields = fields(request, options, reads, limit, listener);
+        fields.check(request);
+        return fields;
+    }
+
+    /** As above, and checks nothing. */
+    public static ModuleFields fields(
+            MassUpdateRequest request,
+            MassUpdateOptions options,
+            ReadSender reads,
+            CallLimit limit,
+            RunListener listener) {
         RunControl control = new RunControl(limit, options.retries(), listener);
         RepeatedCalls asker = new RepeatedCalls(
                 reads,
@@ -117,7 +133,6 @@ public final class MassUpdate {
         if (!fields.unseen().isEmpty()) {
             listener.note(fields.unseen());
         }
-        fields.check(request);
         return fields;
     }
 
@@ -127,9 +142,27 @@ public final class MassUpdate {
      * @param fields what is known of the module's fields, for comparing their values
      */
     public MassUpdate seeing(ReadSender reader, ModuleFields fields) {
+        wanted = WantedValues.of(request, fields);
+        table = new PreviewTable();
+        Task same = new Task(new Sight.Common(new RecordReader(reader, request), wanted, table), sender);
+        return seeing(reader, batch -> same);
+    }
+
+    /** As above, where what is to be done is not the same for all batches. No preview. */
+    public MassUpdate seeing(ReadSender reader, Tasks each) {
         reads = reader;
-        sight = new Sight(new RecordReader(reader, request), new WantedValues(request, fields), new PreviewTable());
+        tasks = each;
         return this;
+    }
+
+    /** What is to be done with the records of a batch. @param sender sends some of them */
+    public record Task(Sight sight, BatchSender sender) {}
+
+    /** Tells what is to be done with each batch. */
+    @FunctionalInterface
+    public interface Tasks {
+        /** @throws IOException if that cannot be found out; the run then ends */
+        Task of(Batch batch) throws IOException;
     }
 
     /**
@@ -142,7 +175,7 @@ public final class MassUpdate {
      * @throws IOException if plan or journal cannot be read or an outcome not be kept
      */
     public RunSummary run(OutcomeSink sink, RunListener listener) throws IOException {
-        if (sight == null && options.seeing().isOn() && !options.dryRun()) {
+        if (tasks == null && options.seeing().isOn() && !options.dryRun()) {
             throw new IllegalStateException("nothing to read with");
         }
         long start = System.nanoTime();
@@ -169,7 +202,7 @@ public final class MassUpdate {
                     ledger.reasons(),
                     ledger.isOpen(),
                     options.seeing().preview()
-                            ? sight.table().preview(sight.wanted().shown())
+                            ? table.preview(wanted.shown())
                             : null,
                     stop,
                     journal.startedAt(),
@@ -179,7 +212,7 @@ public final class MassUpdate {
 
     private void work(Ledger ledger, RunControl control) {
         // who reads has more to do between two calls; while one does it, another one calls
-        int workers = sight == null ? options.concurrency() : WORKERS_A_CALL * options.concurrency();
+        int workers = tasks == null ? options.concurrency() : WORKERS_A_CALL * options.concurrency();
         int number = Math.min(workers, plan.batches());
         if (number == 0) { // there is nothing to send; this accounts for the ids
             ledger.next();
@@ -190,7 +223,7 @@ public final class MassUpdate {
 
     private void work(Ledger ledger, RunControl control, Halving halving) {
         for (Batch batch = ledger.next(); batch != null; batch = ledger.next()) {
-            if (sight == null) {
+            if (tasks == null) {
                 send(batch, ledger, control, halving);
             } else {
                 see(batch, ledger, control, halving);
@@ -205,10 +238,18 @@ public final class MassUpdate {
     }
 
     private void see(Batch batch, Ledger ledger, RunControl control, Halving halving) {
+        Task task;
+        try {
+            task = tasks.of(batch);
+        } catch (IOException | RuntimeException | Error e) {
+            control.fault(e);
+            ledger.record(new BatchResult(batch, List.of(), List.of(), batch.ids(), Totals.NONE, true, null), new byte[0]);
+            return;
+        }
         SeenBatch seen = new SeenBatch(
-                batch, sight, options, journal, control, reads, ledger::old, part -> record(part, ledger, control));
+                batch, task.sight(), options, journal, control, reads, ledger::old, part -> record(part, ledger, control));
         BatchRun.Doubt doubt = options.seeing().verify() ? seen : null;
-        seen.run(rest -> new BatchRun(rest, sender, options, control, halving, doubt, seen::answered));
+        seen.run(rest -> new BatchRun(rest, task.sender(), options, control, halving, doubt, seen::answered));
     }
 
     /** On the disk first, then counted; what the disk does not take is counted all the same. */

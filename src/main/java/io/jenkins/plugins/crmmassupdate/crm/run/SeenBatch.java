@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -31,7 +32,6 @@ import java.util.function.Function;
 final class SeenBatch implements BatchRun.Doubt {
     private final Batch batch;
     private final Sight sight;
-    private final WantedValues wanted;
     private final MassUpdateOptions options;
     private final Journal journal;
     private final RunControl control;
@@ -40,6 +40,7 @@ final class SeenBatch implements BatchRun.Doubt {
     private final Consumer<BatchResult> out;
     private final List<RecordOutcome> unread = new ArrayList<>();
     private Reading old;
+    private Reading now; // the same, but where another attempt has read that
     private long calls;
     private long verified;
     private long unverified;
@@ -59,7 +60,6 @@ final class SeenBatch implements BatchRun.Doubt {
             Consumer<BatchResult> out) {
         this.batch = batch;
         this.sight = sight;
-        this.wanted = sight.wanted();
         this.options = options;
         this.journal = journal;
         this.control = control;
@@ -99,7 +99,9 @@ final class SeenBatch implements BatchRun.Doubt {
         if (!settled.isEmpty()) {
             tell(settled, new BatchResult(batch, List.of(), List.of(), List.of(), Totals.NONE, false, null));
         }
-        answered(sender.apply(new Batch(batch.number(), rest)).run(journal));
+        // what was in doubt is read by now, if it is verified
+        Set<String> sentBefore = options.seeing().verify() ? Set.of() : batch.sentBefore();
+        answered(sender.apply(new Batch(batch.number(), rest, sentBefore)).run(journal));
     }
 
     private BatchResult last(List<String> unsent) {
@@ -110,12 +112,14 @@ final class SeenBatch implements BatchRun.Doubt {
     private void before() throws IOException {
         byte[] lines = journal.old(batch);
         if (lines != null) {
-            old = Reading.ofLines(lines);
+            boolean mayBeOutdated = sight.isOwn() && !journal.isInDoubt(batch.number());
+            now = mayBeOutdated ? read(batch.ids()) : Reading.ofLines(lines);
+            old = now == null ? null : Reading.ofLines(lines);
             return;
         }
-        Reading now = read(batch.ids());
+        now = read(batch.ids());
         if (now != null) {
-            lines = now.lines(batch.ids());
+            lines = now.lines(batch.ids(), sight::own);
             journal.old(batch, lines);
             oldLines.accept(lines);
             old = now;
@@ -134,6 +138,7 @@ final class SeenBatch implements BatchRun.Doubt {
 
     private RecordOutcome previewed(String id) {
         ObjectNode there = old.of(id);
+        WantedValues wanted = sight.wanted(id);
         if (there == null) {
             return local(id, Outcome.NOT_SENT, LocalCode.NOT_FOUND, "the CRM shows no such record", 0);
         }
@@ -150,19 +155,19 @@ final class SeenBatch implements BatchRun.Doubt {
         if (answered.isEmpty()) {
             return List.of();
         }
-        Reading now = null;
+        Reading after = null;
         try {
-            now = read(answered.stream().map(RecordOutcome::id).toList());
+            after = read(answered.stream().map(RecordOutcome::id).toList());
         } catch (RuntimeException | Error e) {
             control.fault(e);
         }
-        if (now == null) {
+        if (after == null) {
             unread.addAll(answered);
             return List.of();
         }
         List<RecordOutcome> judged = new ArrayList<>();
         for (RecordOutcome record : answered) {
-            judged.add(judged(record, now.of(record.id())));
+            judged.add(judged(record, after.of(record.id())));
         }
         return judged;
     }
@@ -171,7 +176,10 @@ final class SeenBatch implements BatchRun.Doubt {
     private List<String> toBeSent(List<String> ids, List<RecordOutcome> settled) {
         List<String> rest = new ArrayList<>();
         for (String id : ids) {
-            if (options.seeing().skipUnchanged() && wanted.areIn(old.of(id))) {
+            Sight.Objection objection = sight.objection(id, now.of(id));
+            if (objection != null) {
+                settled.add(local(id, Outcome.FAILED, objection.code(), objection.message(), 0));
+            } else if (options.seeing().skipUnchanged() && sight.wanted(id).areIn(now.of(id))) {
                 settled.add(local(id, Outcome.UPDATED, LocalCode.UNCHANGED, "had the value already; not sent", 0));
             } else {
                 rest.add(id);
@@ -208,14 +216,15 @@ final class SeenBatch implements BatchRun.Doubt {
 
     @Override
     public Judgement clear(List<String> ids, int carried) {
-        Reading now = read(ids);
-        if (now == null) {
+        Reading read = read(ids);
+        if (read == null) {
             return null;
         }
         List<RecordOutcome> outcomes = new ArrayList<>();
         List<String> open = new ArrayList<>();
         for (String id : ids) {
-            ObjectNode there = now.of(id);
+            ObjectNode there = read.of(id);
+            WantedValues wanted = sight.wanted(id);
             if (wanted.areIn(there)) {
                 verified++;
                 outcomes.add(confirmed(id, carried));
@@ -259,6 +268,7 @@ final class SeenBatch implements BatchRun.Doubt {
     }
 
     private RecordOutcome judged(RecordOutcome record, ObjectNode there) {
+        WantedValues wanted = sight.wanted(record.id());
         boolean has = wanted.areIn(there);
         verified += has ? 1 : 0;
         if (record.outcome() == Outcome.UNKNOWN) {
@@ -299,7 +309,8 @@ final class SeenBatch implements BatchRun.Doubt {
             unread.clear();
         }
         Totals counts = result.counts().plus(seen(settled));
-        out.accept(new BatchResult(batch, settled, open, result.unsent(), counts, result.isLast(), result.gaveUp()));
+        out.accept(new BatchResult(
+                result.batch(), settled, open, result.unsent(), counts, result.isLast(), result.gaveUp()));
     }
 
     /** What is new since it was asked for last. */
@@ -310,9 +321,10 @@ final class SeenBatch implements BatchRun.Doubt {
         for (RecordOutcome record : settled) {
             ObjectNode before = old.of(record.id());
             boolean did = record.outcome() == Outcome.UPDATED || options.seeing().preview();
+            boolean had = did && sight.wanted(record.id()).areIn(before);
             notFound += before == null ? 1 : 0;
-            unchanged += did && wanted.areIn(before) ? 1 : 0;
-            changed += did && !wanted.areIn(before) && (before != null || !options.seeing().preview()) ? 1 : 0;
+            unchanged += had ? 1 : 0;
+            changed += did && !had && (before != null || !options.seeing().preview()) ? 1 : 0;
         }
         Seen seen = new Seen(calls, changed, unchanged, verified, unverified, notFound);
         calls = 0;

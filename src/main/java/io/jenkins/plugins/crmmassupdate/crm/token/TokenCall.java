@@ -87,7 +87,7 @@ public final class TokenCall {
         if (answer.status() != 200 || json == null || !json.hasNonNull("access_token")) {
             throw unreadable(json);
         }
-        return new IssuedToken(token(json), lifetime(json.path("expires_in").asLong()));
+        return new IssuedToken(token(json), lifetime(json.path("expires_in")));
     }
 
     /** The JSON object in the body, or null if there is none. */
@@ -146,7 +146,8 @@ public final class TokenCall {
         }
     }
 
-    private static long lifetime(long seconds) {
+    private static long lifetime(JsonNode given) {
+        long seconds = given.isNumber() && !given.canConvertToLong() ? 0 : given.asLong(); // else it wraps around
         return seconds < 1 || seconds > LONGEST_LIFETIME ? USUAL_LIFETIME : seconds;
     }
 }

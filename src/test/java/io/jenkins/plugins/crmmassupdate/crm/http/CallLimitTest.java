@@ -18,22 +18,23 @@ class CallLimitTest {
 
     private final List<Thread> threads = new ArrayList<>();
 
-    /** A thread that has asked for a turn. */
+    /** A thread that has asked for a turn and waits for it, which it does with an end in sight, however far. */
     private final class Asking {
         private final FutureTask<CallLimit.Turn> turn;
 
-        Asking(CallLimit.Lane lane, BooleanSupplier ending, Thread.State until) {
+        Asking(CallLimit.Lane lane, BooleanSupplier ending) {
             turn = new FutureTask<>(() -> lane.take(ending));
             Thread thread = new Thread(turn);
             threads.add(thread);
             thread.start();
-            while (thread.getState() != until) {
+            while (thread.getState() != Thread.State.TIMED_WAITING) {
+                assertThat(Thread.currentThread().isInterrupted()).as("out of time").isFalse();
                 Thread.onSpinWait();
             }
         }
 
         Asking(CallLimit.Lane lane) {
-            this(lane, GOING_ON, Thread.State.WAITING);
+            this(lane, GOING_ON);
         }
     }
 
@@ -149,8 +150,8 @@ class CallLimitTest {
         CallLimit.Lane other = limit.lane();
         lane.give(lane.take(GOING_ON), CallLimit.End.TOO_MANY, 3_600);
         AtomicBoolean ending = new AtomicBoolean();
-        Asking asking = new Asking(lane, ending::get, Thread.State.TIMED_WAITING);
-        Asking ofOther = new Asking(other, GOING_ON, Thread.State.TIMED_WAITING);
+        Asking asking = new Asking(lane, ending::get);
+        Asking ofOther = new Asking(other);
 
         ending.set(true);
         lane.wake();
@@ -168,7 +169,7 @@ class CallLimitTest {
         lane.give(first, CallLimit.End.TOO_MANY, 3_600);
         lane.give(second, CallLimit.End.TOO_MANY, 1);
 
-        Asking asking = new Asking(lane, GOING_ON, Thread.State.TIMED_WAITING);
+        Asking asking = new Asking(lane);
         limit.most(5); // wakes it, and it goes on waiting
 
         assertThat(asking.turn.isDone()).isFalse();

@@ -39,6 +39,9 @@ class IdFormsTest {
                 "Lead ID,Lead Owner Id,Created By Id~AA,1,2~BB,1,2",
                 "Account Name.id,Record Id~zcrm_1,zcrm_AA~zcrm_1,zcrm_BB",
                 "RECORDID|name~AA|x,y;z~BB|y",
+                "LEADID,OWNER~AA,1~BB,2",
+                "Lead-ID;n~AA;1~BB;2",
+                "n\t记录 ID~1\tAA~2\tBB",
                 "name\tid\t\"a;b,c|d\"~x\tAA\t1~y\tBB\t2",
                 "Record Id,Lead Id,id~1,2,AA~1,2,BB",
                 "\"sep=;\"~id;n~AA;1~BB;2",
@@ -90,9 +93,11 @@ class IdFormsTest {
             o,acc,id,note~Doe, J,BB,AA,          @ ids.txt line 2 has 5 cells, but the header 4: its cells have moved
             amount,id,~5,AA~1,234,BB             @ ids.txt line 3 has 3 cells
             amount,id,~5,AA~1,234,               @ ids.txt line 3 has 3 cells
-            owner,id,x~X,AA,y~BB                 @ ids.txt line 3 has 1 cells, but the header 3
+            owner,id,x~X,AA,y~BB                 @ ids.txt line 3 has 1 cell, but the header 3
             owner,acc,id,x~X,1,AA,y~AA,BB,z      @ ids.txt line 3 has 3 cells, but the header 4
             id,n~AA,1~~x,BB                      @ ids.txt line 4, below a blank line, has an id, but not where
+            Id,n~AA,1~~Id,n~BB,2                 @ ids.txt line 4, below a blank line, names a column of ids: a second table
+            id~AA~~Contact Id~BB                 @ ids.txt line 4, below a blank line, names a column of ids: a second table
             AA~~x: BB                            @ ids.txt line 3, below a blank line, has an id, but not where
             Account Name.id~AA~BB                @ has the column 'Account Name.id', which by its name holds ids of other
             Lead Owner Id~AA                     @ has the column 'Lead Owner Id'
@@ -134,8 +139,9 @@ class IdFormsTest {
     }
 
     @Test
-    void aTextThatSomebodyTypedIsTakenApartInAnyCase() throws IOException {
-        assertThat(read(IdOptions.NONE.text("ids", "1,2;x\n3"))).containsExactly("1:1", "2:2", "3:x", "4:3");
+    void inATextIdsOfFewDigitsMayShareALine() throws IOException {
+        assertThat(read(IdOptions.NONE.text("ids", "1,2;4\n3 5"))).containsExactly("1:1", "2:2", "3:4", "4:3", "5:5");
+        assertThat(read(IdOptions.NONE.text("ids", "1,2;x\n3"))).containsExactly("1:1,2;x", "2:3");
         assertThat(IdOptions.NONE.text("ids", "1").place(3)).isEqualTo("3rd of ids");
     }
 

@@ -225,11 +225,11 @@ class JournalTest {
             keep(
                     journal,
                     new BatchResult(new Batch(1, IDS), List.of(), List.of(unknown), unsent, Totals.NONE, true, null));
-            journal.sending(new Batch(2, IDS)); // no marks unless batches must not be sent again
+            journal.sending(new Batch(2, IDS));
         }
 
         assertThat(replayed()).isEmpty();
-        assertThat(folder.resolve("journal")).content(StandardCharsets.UTF_8).hasLineCount(2);
+        assertThat(folder.resolve("journal")).content(StandardCharsets.UTF_8).hasLineCount(3);
     }
 
     @Test

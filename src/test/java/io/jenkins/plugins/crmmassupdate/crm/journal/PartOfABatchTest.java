@@ -154,10 +154,10 @@ class PartOfABatchTest {
     }
 
     @Test
-    void batchThatIsAnsweredAtOnceIsOneFrame() throws IOException {
+    void batchThatIsAnsweredAtOnceIsOneFrameBesideItsMark() throws IOException {
         TrialRun.in(folder).resume(crm, IDS);
 
-        assertThat(frames()).containsExactly("crm-mass-update-journal", "batch");
+        assertThat(frames()).containsExactly("crm-mass-update-journal", "sending", "batch");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.jenkins.plugins.crmmassupdate.crm.read.FieldComparison.Result;
+import io.jenkins.plugins.crmmassupdate.crm.text.ExactJson;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +127,6 @@ class FieldComparisonTest {
     }
 
     private static JsonNode json(String text) throws IOException {
-        return ReadBody.JSON.readTree(text);
+        return ExactJson.MAPPER.readTree(text);
     }
 }

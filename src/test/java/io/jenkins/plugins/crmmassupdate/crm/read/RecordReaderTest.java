@@ -45,7 +45,7 @@ class RecordReaderTest {
     }
 
     private static String lines(Reading reading, String... ids) {
-        return new String(reading.lines(List.of(ids)), StandardCharsets.UTF_8);
+        return new String(reading.lines(List.of(ids), id -> null), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -77,7 +77,7 @@ class TokenCallTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", ",\"expires_in\":0", ",\"expires_in\":-1", ",\"expires_in\":3600000", ",\"expires_in\":[]"})
+            strings = {"", ",\"expires_in\":0", ",\"expires_in\":-1", ",\"expires_in\":3600000", ",\"expires_in\":18446744073709553416", ",\"expires_in\":[]"})
     void withoutABelievableLifetimeItIsTheDocumentedHour(String lifetime) throws Exception {
         answer(200, "{\"access_token\":\"" + TOKEN + "\"" + lifetime + "}");
 
