@@ -138,7 +138,7 @@ class JournalTest {
 
     @Test
     void journalOfAnotherVersionIsLeftAlone() throws IOException {
-        String start = "crm-mass-update-journal 3 0";
+        String start = "crm-mass-update-journal 4 0";
         Path file = Files.writeString(
                 folder.resolve("journal"), start + " " + JournalFormat.crc(start, new byte[0]) + "\n");
 

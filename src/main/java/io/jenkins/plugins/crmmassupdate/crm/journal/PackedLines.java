@@ -1,0 +1,176 @@
+package io.jenkins.plugins.crmmassupdate.crm.journal;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * The lines of a batch, each written as what differs from the one before: mostly some digits of an id and of a time. A tenth of
+ * the bytes is left, which have to be on the disk before a batch counts.
+ *
+ * <p>A line is one or several steps: so many bytes as in the line before, so many of that passed over, so many new ones, and these.
+ * It ends where a step ends with a line end. Before all lines stands how many bytes they have together. Numbers have seven bits a
+ * byte, the lowest first; the highest bit says that more follow.
+ */
+final class PackedLines {
+    /** Equal bytes in a row that are worth a step of their own. */
+    private static final int WORTH = 4;
+
+    /** Bytes of the three numbers of a step at most. */
+    private static final int STEP = 15;
+
+    private final byte[] lines;
+    private byte[] packed;
+    private int length;
+
+    private PackedLines(byte[] lines) {
+        this.lines = lines;
+        this.packed = new byte[lines.length / 8 + 1_000];
+    }
+
+    /** @param lines each with its end, and with no other within */
+    static byte[] pack(byte[] lines) {
+        return new PackedLines(lines).pack();
+    }
+
+    private byte[] pack() {
+        number(lines.length);
+        int before = 0;
+        int start = 0;
+        while (start < lines.length) {
+            int end = start + (start - before);
+            if (end == start || end > lines.length || lines[end - 1] != '\n' || !isPackedAs(before, start, end)) {
+                end = endOfLine(start);
+                packAs(before, start, end);
+            }
+            before = start;
+            start = end;
+        }
+        return Arrays.copyOf(packed, length);
+    }
+
+    private int endOfLine(int start) {
+        int end = start;
+        while (lines[end] != '\n') {
+            end++;
+        }
+        return end + 1;
+    }
+
+    /** Packs what is probably a line, as long as the one before. Leaves it and returns false if a line ends within it. */
+    private boolean isPackedAs(int before, int start, int end) {
+        int undone = length;
+        int distance = start - before;
+        int at = start;
+        while (at < end) {
+            int same = Arrays.mismatch(lines, at - distance, end - distance, lines, at, end);
+            int from = same < 0 ? end : at + same;
+            int to = equalAgain(from, end, distance);
+            for (int i = from; i < to; i++) { // what is equal has no other line end than the one before
+                if (lines[i] == '\n' && i < end - 1) {
+                    length = undone;
+                    return false;
+                }
+            }
+            step(from - at, to - from, from, to);
+            at = to;
+        }
+        return true;
+    }
+
+    private int equalAgain(int from, int end, int distance) {
+        int equal = 0;
+        for (int at = from; at < end; at++) {
+            equal = lines[at] == lines[at - distance] ? equal + 1 : 0;
+            if (equal == WORTH) {
+                return at + 1 - WORTH;
+            }
+        }
+        return end;
+    }
+
+    /** Packs a line that is longer or shorter than the one before, if there is one: its start and its end may be equal. */
+    private void packAs(int before, int start, int end) {
+        int most = Math.min(start - before, end - start);
+        int same = most == 0 ? 0 : Arrays.mismatch(lines, before, start, lines, start, end);
+        int tail = 0;
+        while (tail < most - same && lines[start - 1 - tail] == lines[end - 1 - tail]) {
+            tail++;
+        }
+        step(same, start - before - same - tail, start + same, end - tail);
+        if (tail > 0) {
+            step(tail, 0, end, end);
+        }
+    }
+
+    private void step(int same, int passed, int from, int to) {
+        if (packed.length - length < STEP + to - from) {
+            packed = Arrays.copyOf(packed, 2 * packed.length + to - from);
+        }
+        number(same);
+        number(passed);
+        number(to - from);
+        System.arraycopy(lines, from, packed, length, to - from);
+        length += to - from;
+    }
+
+    private void number(int number) {
+        int rest = number;
+        while (rest > 0x7f) {
+            packed[length++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        packed[length++] = (byte) rest;
+    }
+
+    /** @throws IOException if it is nothing that was packed */
+    static byte[] unpack(byte[] packed) throws IOException {
+        try {
+            return new Unpacking(packed).lines();
+        } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
+            throw new IOException("no packed lines", e);
+        }
+    }
+
+    /** The other way. */
+    private static final class Unpacking {
+        private final byte[] packed;
+        private int place;
+
+        Unpacking(byte[] packed) {
+            this.packed = packed;
+        }
+
+        byte[] lines() {
+            byte[] lines = new byte[number()];
+            int before = 0; // in the line before
+            int start = 0;
+            int at = 0;
+            while (at < lines.length) {
+                int same = number();
+                System.arraycopy(lines, before, lines, at, same);
+                before += same + number();
+                int more = number();
+                System.arraycopy(packed, place, lines, at + same, more);
+                place += more;
+                at += same + more;
+                if (lines[at - 1] == '\n') {
+                    before = start;
+                    start = at;
+                }
+            }
+            return lines;
+        }
+
+        private int number() {
+            int number = 0;
+            int bits = 0;
+            byte next;
+            do {
+                next = packed[place++];
+                number |= (next & 0x7f) << bits;
+                bits += 7;
+            } while (next < 0);
+            return number;
+        }
+    }
+}
