@@ -86,6 +86,19 @@ rooms() {
     sort -rn | awk '{ if (NR == 1) largest = $2 " with " $1 " files"; engine += $2 ~ /^crm/
       if ($2 ~ /^crm/ && !of) of = $2 " with " $1 " files" }
       END { print NR " rooms, the largest " largest "; " engine " of them of the engine, the largest " of }'
+  circles
+}
+
+# As the compiled classes use each other, counted by taking one arrow out of each circle that is found.
+circles() {
+  local classes=(src/offline/plugin/target/classes src/offline/cli/target/classes) arrows
+  arrows=$(jdeps -verbose:package -e 'io\.jenkins\.plugins\.crmmassupdate.*' "${classes[@]}" 2>/dev/null |
+    awk '$1 ~ /crmmassupdate/ && $2 == "->" && $3 ~ /crmmassupdate/ && $1 != $3 { print $1, $3 }' | sort -u)
+  if [ -z "$arrows" ]; then
+    echo "circles among rooms: not counted, jdeps found no classes in ${classes[*]}"
+  else
+    echo "circles among rooms: $(tsort <<<"$arrows" 2>&1 >/dev/null | grep -c 'contains a loop'), in $(wc -l <<<"$arrows") arrows"
+  fi
 }
 
 rm -rf target/official

@@ -30,5 +30,5 @@ interface Change {
     RunIdentity identity(ApiDomain domain, Plan plan, MassUpdateOptions options) throws IOException;
 
     /** Tells that it begins. */
-    void started(RunLog log, MassUpdateOptions options, ApiDomain domain);
+    void started(RunLog log, MassUpdateOptions options, String way);
 }

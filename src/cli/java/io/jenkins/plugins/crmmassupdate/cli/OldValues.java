@@ -44,7 +44,7 @@ record OldValues(Undo undo) implements Change {
     }
 
     @Override
-    public void started(RunLog log, MassUpdateOptions options, ApiDomain domain) {
-        log.started(undo, options, domain, "this machine");
+    public void started(RunLog log, MassUpdateOptions options, String way) {
+        log.started(undo, options, way);
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.crmmassupdate.cli;
 
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.journal.LockedFile;
+import io.jenkins.plugins.crmmassupdate.crm.text.Cause;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -130,7 +131,7 @@ record OutputFolder(Path path, Mode mode) {
     /** What to say when the folder cannot be written. */
     BadInputException unusable(IOException cause) {
         return new BadInputException("The output folder " + quoted() + " cannot be used: "
-                + cause.getClass().getSimpleName() + " (" + cause.getMessage() + "). Nothing was sent.");
+                + Cause.of(cause) + ". Nothing was sent.");
     }
 
     /** As above, in the middle of a run. @param harmless whether it changes no record */

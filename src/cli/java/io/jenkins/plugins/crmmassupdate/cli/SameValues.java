@@ -40,7 +40,7 @@ record SameValues(MassUpdateRequest request, IdSource ids, Shard shard) implemen
     }
 
     @Override
-    public void started(RunLog log, MassUpdateOptions options, ApiDomain domain) {
-        log.started(request, options, domain, "this machine");
+    public void started(RunLog log, MassUpdateOptions options, String way) {
+        log.started(request, options, way);
     }
 }

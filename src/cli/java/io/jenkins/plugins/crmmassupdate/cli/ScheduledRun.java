@@ -32,7 +32,7 @@ record ScheduledRun(JobRequest job, JobOptions options, CrmAccess access, Output
             JobSummary summary;
             try (LockedFile file = folder.take();
                     Journal journal = journal(file)) {
-                log.started(access.domain(), "this machine");
+                log.started("from this machine to " + access.domain());
                 summary = follow(journal, log);
                 JobArtifacts.write(folder.path(), summary);
             } catch (IOException e) {

@@ -74,6 +74,12 @@ final class TerminalProgress implements RunListener {
     }
 
     @Override
+    public void readAgain(int batch, String why, Duration wait) {
+        clear();
+        lines.readAgain(batch, why, wait);
+    }
+
+    @Override
     public void note(String what) {
         clear();
         lines.note(what);

@@ -13,6 +13,7 @@ import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdate;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.run.OutcomeSink;
 import io.jenkins.plugins.crmmassupdate.crm.run.RunSummary;
+import io.jenkins.plugins.crmmassupdate.crm.text.Cause;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import io.jenkins.plugins.crmmassupdate.report.RunLog;
 import java.io.IOException;
@@ -52,7 +53,7 @@ record UpdateRun(
             file.toFile().deleteOnExit(); // should the process be ended while the plan is made
             return file;
         } catch (IOException e) {
-            throw new BadInputException("No temporary file can be made for the plan: " + e + ". Nothing was sent.");
+            throw new BadInputException("No temporary file can be made for the plan: " + Cause.of(e) + ". Nothing was sent.");
         }
     }
 
@@ -60,7 +61,7 @@ record UpdateRun(
         try {
             return change.plan(file, options.batchSize());
         } catch (IOException e) {
-            throw new BadInputException("The ids cannot be read: " + e.getMessage() + ". Nothing was sent.");
+            throw new BadInputException("The ids cannot be read: " + Cause.of(e) + ". Nothing was sent.");
         }
     }
 
@@ -95,7 +96,7 @@ record UpdateRun(
         try (LockedFile file = folder.take();
                 Journal journal = journal(plan, file);
                 Artifacts artifacts = artifacts(plan)) {
-            change.started(log, options, access.domain());
+            change.started(log, options, "from this machine to " + access.domain());
             summary = send(plan, made.with(journal), artifacts, log);
             artifacts.finish(summary);
             files = artifacts.names();

@@ -15,6 +15,7 @@ import io.jenkins.plugins.crmmassupdate.crm.http.ReadSender;
 import io.jenkins.plugins.crmmassupdate.crm.http.Timeouts;
 import io.jenkins.plugins.crmmassupdate.crm.http.TokenSource;
 import io.jenkins.plugins.crmmassupdate.crm.http.TransportFailure;
+import io.jenkins.plugins.crmmassupdate.crm.text.Cause;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -107,7 +108,7 @@ public final class AgentClient implements BatchSender, JobSender, ReadSender {
             lost = e.getCause();
             boolean before = lost instanceof ChannelClosedException; // remoting sends nothing then
             throw TransportFailure.agentLost(
-                    agent + (before ? " before" : " in the middle of") + " a call (" + line(String.valueOf(lost)) + ")",
+                    agent + (before ? " before" : " in the middle of") + " a call (" + line(Cause.of(lost)) + ")",
                     !before,
                     lost);
         }

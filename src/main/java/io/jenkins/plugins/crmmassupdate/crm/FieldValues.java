@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.jenkins.plugins.crmmassupdate.crm.text.Cause;
 import io.jenkins.plugins.crmmassupdate.crm.text.ExactJson;
 import io.jenkins.plugins.crmmassupdate.crm.text.XmlText;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ public final class FieldValues {
             return ofAssignments(given.lines().toList(), expansion);
         }
         try { // the text as it was typed, so that the place of a mistake is where the user sees it
-            ObjectNode fields = (ObjectNode) JSON.readTree(given.stripTrailing());
+            ObjectNode fields = (ObjectNode) read(given.stripTrailing());
             fields.properties().forEach(field -> {
                 boolean filled = !isEmpty(field.getValue());
                 field.setValue(expand(field.getValue(), expansion));
@@ -124,7 +125,7 @@ public final class FieldValues {
                     : " at line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr();
             throw new BadInputException("The fields are not a JSON object" + place + ": "
-                    + e.getOriginalMessage().lines().findFirst().orElse("") + ".");
+                    + Cause.of(e) + ".");
         }
     }
 
@@ -213,9 +214,17 @@ public final class FieldValues {
 
     private static JsonNode literal(String text) {
         try {
-            return JSON.readTree(text);
+            return read(text);
         } catch (JsonProcessingException notJson) {
             return TextNode.valueOf(text);
+        }
+    }
+
+    private static JsonNode read(String text) throws JsonProcessingException {
+        try {
+            return JSON.readTree(text);
+        } catch (NumberFormatException e) { // of an exponent beyond all measure
+            throw new BadInputException("The fields have a number that is out of range: " + BadInputException.quote(text) + ".");
         }
     }
 

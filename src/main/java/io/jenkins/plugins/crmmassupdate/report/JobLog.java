@@ -1,6 +1,5 @@
 package io.jenkins.plugins.crmmassupdate.report;
 
-import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.text.Count;
 import io.jenkins.plugins.crmmassupdate.crm.view.JobListener;
 import io.jenkins.plugins.crmmassupdate.crm.view.JobOptions;
@@ -38,10 +37,10 @@ public final class JobLog implements JobListener {
     /**
      * What is going to be done, and the warnings.
      *
-     * @param from where the calls leave from, for example {@code the controller}
+     * @param way where the calls go, as for a {@link RunLog}
      */
-    public void started(ApiDomain domain, String from) {
-        String where = " in %s, from %s to %s".formatted(job.change().module(), from, domain);
+    public void started(String way) {
+        String where = " in %s, %s".formatted(job.change().module(), way);
         if (job.view() == null) {
             out.accept("Following the CRM's job " + job.jobId() + where);
         } else {

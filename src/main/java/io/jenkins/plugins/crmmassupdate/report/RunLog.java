@@ -7,7 +7,6 @@ import io.jenkins.plugins.crmmassupdate.crm.Reason;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import io.jenkins.plugins.crmmassupdate.crm.Totals.Seen;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
-import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
 import io.jenkins.plugins.crmmassupdate.crm.own.Undo;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
@@ -60,33 +59,32 @@ public final class RunLog implements RunListener {
     /**
      * The plan line and the warnings.
      *
-     * @param from where the calls leave from, for example {@code the controller}
+     * @param way where the calls go, for example {@code from the controller to https://www.zohoapis.com}
      */
-    public void started(MassUpdateRequest request, MassUpdateOptions options, ApiDomain domain, String from) {
+    public void started(MassUpdateRequest request, MassUpdateOptions options, String way) {
         String doing = options.seeing().preview() ? "Previewing " : "Updating ";
-        planned(doing + OneLine.of(request.fields().toString()) + " in " + request.module(), options, domain, from);
+        planned(doing + OneLine.of(request.fields().toString()) + " in " + request.module(), options, way);
         request.warnings().forEach(warning -> out.accept("Warning: " + warning));
         told(options);
     }
 
     /** As above, of a run that is taken back. */
-    public void started(Undo undo, MassUpdateOptions options, ApiDomain domain, String from) {
+    public void started(Undo undo, MassUpdateOptions options, String way) {
         takesBack = true;
-        planned(undo.what(), options, domain, from);
+        planned(undo.what(), options, way);
         undo.beforehand(plan).forEach(out);
         told(options);
     }
 
-    private void planned(String what, MassUpdateOptions options, ApiDomain domain, String from) {
-        out.accept("%s: %s, %s, %s, %s at once, from %s to %s"
+    private void planned(String what, MassUpdateOptions options, String way) {
+        out.accept("%s: %s, %s, %s, %s at once, %s"
                 .formatted(
                         what,
                         Count.of(plan.distinct(), "record"),
                         Count.of(plan.duplicates(), "duplicate"),
                         Count.of(plan.batches(), "batch"),
                         Count.of(Math.min(options.concurrency(), Math.max(1, plan.batches()))),
-                        from,
-                        domain));
+                        way));
         if (plan.idsRead().isTelling()) {
             out.accept("The ids were read as " + plan.idsRead().form());
         }
@@ -119,6 +117,11 @@ public final class RunLog implements RunListener {
     @Override
     public void again(int batch, String why, Duration wait) {
         out.accept("Batch " + Count.of(batch) + ": " + repetition(why, "sent", wait));
+    }
+
+    @Override
+    public void readAgain(int batch, String why, Duration wait) {
+        out.accept("Batch " + Count.of(batch) + ": " + repetition(why, "read", wait));
     }
 
     @Override

@@ -97,6 +97,11 @@ public final class LiveProgress implements RunListener, JobListener, AutoCloseab
     }
 
     @Override
+    public void readAgain(int batch, String why, Duration wait) {
+        again(why, wait);
+    }
+
+    @Override
     public void scheduled(String id, boolean earlier) {
         jobId = id;
     }

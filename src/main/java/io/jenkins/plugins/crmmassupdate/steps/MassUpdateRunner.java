@@ -16,6 +16,7 @@ import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.StopReason;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 import io.jenkins.plugins.crmmassupdate.crm.http.TokenSource;
+import io.jenkins.plugins.crmmassupdate.crm.text.Cause;
 import io.jenkins.plugins.crmmassupdate.report.RunLog;
 import io.jenkins.plugins.crmmassupdate.results.LiveProgress;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateAction;
@@ -94,7 +95,7 @@ final class MassUpdateRunner {
                 folder.setFailed();
             }
         } catch (IOException e) { // a full disk; then the next attempt sends all
-            println("Could not note that the call failed: " + e);
+            println("Could not note that the call failed: " + Cause.of(e));
         }
     }
 

@@ -16,6 +16,7 @@ import io.jenkins.plugins.crmmassupdate.crm.read.ModuleFields;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdate;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.run.RunSummary;
+import io.jenkins.plugins.crmmassupdate.crm.text.Cause;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import io.jenkins.plugins.crmmassupdate.report.RunLog;
 import io.jenkins.plugins.crmmassupdate.report.records.RecordIndexWriter;
@@ -89,7 +90,7 @@ final class RecordsWork implements Work {
             throw MassUpdateRunner.because(
                     e,
                     Failure.of(
-                            "The record ids cannot be read: " + OneLine.of(e.toString(), 300) + ". Nothing was sent."));
+                            "The record ids cannot be read: " + OneLine.of(Cause.of(e), 300) + ". Nothing was sent."));
         } catch (BadInputException e) {
             folder.clear();
             throw e;
@@ -98,7 +99,7 @@ final class RecordsWork implements Work {
 
     @Override
     public UpdateSummary run(RunFolder folder, Route route, LiveProgress live) throws IOException {
-        log.started(request, options, target.domain(), route.from());
+        log.started(request, options, route.way());
         plan = plan.in(folder.plan());
         live.sending(plan.distinct());
         ModuleFields fields = fields(folder, route, live);

@@ -23,27 +23,27 @@ import java.util.List;
  * @param sender sends the batches
  * @param jobs makes the calls of a scheduled mass update
  * @param reads makes the calls that read
- * @param from the place, for the log
+ * @param way from where to where they go, for the log
  * @param http the controller's client, or null
  */
-record Route(BatchSender sender, JobSender jobs, ReadSender reads, String from, CrmHttp http) implements AutoCloseable {
+record Route(BatchSender sender, JobSender jobs, ReadSender reads, String way, CrmHttp http) implements AutoCloseable {
     static Route of(Place place, Target target, TokenSource tokens, MassUpdateRequest request, int connections) {
         FilePath workspace = place.workspace();
         if (place.sendsNothing()) {
             Nobody nobody = new Nobody();
-            String from = place.isAgentLost() ? "an agent that has not come back" : "nowhere, because it was aborted";
-            return new Route(nobody, nobody, nobody, from, null);
+            String why = place.isAgentLost() ? "its agent has not come back" : "it was aborted";
+            return new Route(nobody, nobody, nobody, "without a call, because " + why, null);
         }
         if (workspace != null && workspace.isRemote()) {
             Computer computer = workspace.toComputer();
             String name = computer == null ? "unknown" : computer.getName();
             AgentClient agent =
                     new AgentClient(workspace.getChannel(), name, target.domain(), tokens, request, target.timeouts());
-            return new Route(agent, agent, agent, "agent " + name, null);
+            return new Route(agent, agent, agent, "from agent " + name + " to " + target.domain(), null);
         }
         CrmHttp http = ProxySettings.of(target.domain()).client(target.timeouts(), connections);
         CrmClient client = new CrmClient(http, target.domain(), tokens, request);
-        return new Route(client, client, client, "the controller", http);
+        return new Route(client, client, client, "from the controller to " + target.domain(), http);
     }
 
     /** What the agent was lost by, or null. */

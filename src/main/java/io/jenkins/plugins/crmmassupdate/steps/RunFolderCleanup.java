@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.model.listeners.RunListener;
+import io.jenkins.plugins.crmmassupdate.crm.text.Cause;
 import java.io.IOException;
 
 /**
@@ -21,7 +22,7 @@ public class RunFolderCleanup extends RunListener<Run<?, ?>> {
                 }
             }
         } catch (IOException | RuntimeException e) {
-            listener.getLogger().println("[crmMassUpdate] Could not delete the journal: " + e);
+            listener.getLogger().println("[crmMassUpdate] Could not delete the journal: " + Cause.of(e));
         }
     }
 }

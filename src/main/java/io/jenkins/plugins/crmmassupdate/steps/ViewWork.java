@@ -65,7 +65,7 @@ final class ViewWork implements Work {
 
     @Override
     public UpdateSummary run(RunFolder folder, Route route, LiveProgress live) throws IOException {
-        log.started(target.domain(), route.from());
+        log.started(route.way());
         live.sending(0);
         try (Journal journal = journal(folder)) {
             summary = new ScheduledUpdate(job, options, route.jobs(), journal, target.limit()).run(log.and(live));

@@ -171,8 +171,8 @@ class ResumeOptionTest extends SimulatedCrmFixture {
                 .isEqualTo(new Ended(
                         2,
                         "",
-                        "The output folder '" + out + "' cannot be used: IOException (" + out.resolve("journal")
-                                + " is no journal of this version). Nothing was sent." + System.lineSeparator()));
+                        "The output folder '" + out + "' cannot be used: " + out.resolve("journal")
+                                + " is no journal of this version. Nothing was sent." + System.lineSeparator()));
         assertThat(out.resolve("journal")).hasContent("Dear diary\n");
     }
 

@@ -163,7 +163,25 @@ class FieldValuesTest {
     @Test
     void secondObjectIsRefusedWithItsPlace() {
         assertRefused("{\"A\": 1} {\"B\": 2}")
-                .hasMessageStartingWith("The fields are not a JSON object at line 1, column 10: ");
+                .hasMessage("The fields are not a JSON object at line 1, column 10: there is more after its end.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+            {"A": [1        | expected close marker for Array (start marker at line: 1, column: 7).
+            {"A": NaN}      | Non-standard token 'NaN'.
+            {"A": /* x */1} | maybe a (non-standard) comment?.
+            {"A": +1}       | JSON spec does not allow numbers to have plus signs.
+            """)
+    void whatIsWrongIsToldWithoutTheNamesOfALibrary(String fields, String end) {
+        assertRefused(fields).hasMessageEndingWith(end).hasMessageNotContainingAny("`", "REDACTED", "Feature");
+    }
+
+    @Test
+    void numberBeyondAllMeasureIsRefused() {
+        assertRefused("A=1e999999999999")
+                .hasMessage("The fields have a number that is out of range: '1e999999999999'.");
+        assertRefused("{\"A\":1e999999999999}").hasMessageStartingWith("The fields have a number that is out of range: ");
     }
 
     @Test

@@ -28,7 +28,7 @@ class JobLogTest {
 
     @Test
     void firstLineSaysWhatIsChangedAndHow() {
-        log(VIEW, false).started(VENDOR, "the controller");
+        log(VIEW, false).started("from the controller to " + VENDOR);
 
         assertThat(lines)
                 .containsExactly(
@@ -38,7 +38,7 @@ class JobLogTest {
 
     @Test
     void warningsAndDryRunGetALineEach() {
-        log(view("A=1\nB=2"), true).started(VENDOR, "this machine");
+        log(view("A=1\nB=2"), true).started("from this machine to " + VENDOR);
 
         assertThat(lines)
                 .element(1)
@@ -66,7 +66,7 @@ class JobLogTest {
     @Test
     void jobThatIsOnlyFollowed() {
         JobLog log = log(JobRequest.follow("v2.1", "Leads", "7"), false);
-        log.started(VENDOR, "this machine");
+        log.started("from this machine to " + VENDOR);
         log.scheduled("7", true);
 
         assertThat(lines)

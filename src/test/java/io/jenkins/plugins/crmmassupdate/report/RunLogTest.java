@@ -41,7 +41,7 @@ class RunLogTest {
 
     @Test
     void firstLineSaysWhatGoesWhereHowOften() {
-        log(plan(10_004, 10_003, 0, 0)).started(REQUEST, MassUpdateOptions.DEFAULT, VENDOR, "the controller");
+        log(plan(10_004, 10_003, 0, 0)).started(REQUEST, MassUpdateOptions.DEFAULT, "from the controller to " + VENDOR);
 
         assertThat(lines)
                 .containsExactly(
@@ -54,14 +54,14 @@ class RunLogTest {
         MassUpdateRequest request =
                 new MassUpdateRequest("v2.1", "Leads", FieldValues.parse("City=a\u202egpj.exe\u2028b"), false);
 
-        log(plan(1, 1, 0, 0)).started(request, MassUpdateOptions.DEFAULT, VENDOR, "this machine");
+        log(plan(1, 1, 0, 0)).started(request, MassUpdateOptions.DEFAULT, "from this machine to " + VENDOR);
 
         assertThat(lines.get(0)).startsWith("Updating {\"City\":\"a?gpj.exe?b\"} in Leads");
     }
 
     @Test
     void oneOfEachIsTheSingular() {
-        log(plan(1, 1, 0, 0)).started(REQUEST, MassUpdateOptions.DEFAULT, VENDOR, "this machine");
+        log(plan(1, 1, 0, 0)).started(REQUEST, MassUpdateOptions.DEFAULT, "from this machine to " + VENDOR);
 
         assertThat(lines)
                 .containsExactly(
@@ -74,7 +74,7 @@ class RunLogTest {
         MassUpdateRequest twoFields = new MassUpdateRequest("v2.1", "Leads", FieldValues.parse("A=1\nB=2"), false);
 
         log(plan(12, 12, 2, 1))
-                .started(twoFields, new MassUpdateOptions(5, 3, true, true, Retries.DEFAULT), VENDOR, "the agent 'a'");
+                .started(twoFields, new MassUpdateOptions(5, 3, true, true, Retries.DEFAULT), "from the agent 'a' to " + VENDOR);
 
         assertThat(lines)
                 .containsExactly(
@@ -100,6 +100,21 @@ class RunLogTest {
                 .containsExactly(
                         "500 of 10,000 records (5%), 3 failed, 1 unknown, 100 a second, about 95 s left",
                         "2,000 of 10,000 records (20%), 3 failed, 1 unknown, 200 a second, about 40 s left");
+    }
+
+    @Test
+    void whatIsReadAgainIsNotSaidToBeSent() {
+        RunLog log = log(plan(10, 10, 0, 0));
+
+        log.again(1, "HTTP 502", Duration.ofSeconds(2));
+        log.readAgain(2, "HTTP 502", Duration.ofSeconds(2));
+        log.readAgain(2, "the access token was renewed", Duration.ZERO);
+
+        assertThat(lines)
+                .containsExactly(
+                        "Batch 1: HTTP 502; sent again in 2.0 s",
+                        "Batch 2: HTTP 502; read again in 2.0 s",
+                        "Batch 2: the access token was renewed; read again at once");
     }
 
     @Test
@@ -209,7 +224,7 @@ class RunLogTest {
         Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
         RunLog log = log(plan(10_000, 10_000, 0, 0));
 
-        log.started(REQUEST, MassUpdateOptions.DEFAULT, VENDOR, "x");
+        log.started(REQUEST, MassUpdateOptions.DEFAULT, "from x to " + VENDOR);
         after(5_000, () -> log.progress(done(500)));
         finished(new Totals(10_003, 0, 0, 0, 21, 21, 0, 0), Duration.ofMillis(1_500), List.of());
 

@@ -77,7 +77,7 @@ final class CrmFixture {
         put(new StringCredentialsImpl(CredentialsScope.GLOBAL, id, "", Secret.fromString(secret)));
     }
 
-    private static void put(StandardCredentials added) throws IOException {
+    static void put(StandardCredentials added) throws IOException {
         List<Credentials> credentials = SystemCredentialsProvider.getInstance().getCredentials();
         credentials.removeIf(present -> present instanceof StandardCredentials standard
                 && standard.getId().equals(added.getId()));

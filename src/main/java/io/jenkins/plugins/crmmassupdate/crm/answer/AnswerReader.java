@@ -50,7 +50,14 @@ public final class AnswerReader {
 
     /** @throws IOException if the body is not one JSON object, is torn, or has neither data nor a code */
     public static List<AnswerEntry> read(byte[] sent) throws IOException {
-        byte[] body = Utf8.of(sent);
+        try {
+            return Utf8.read(sent, AnswerReader::entries);
+        } catch (JsonProcessingException e) {
+            throw new IOException("no complete JSON", e);
+        }
+    }
+
+    private static List<AnswerEntry> entries(byte[] body) throws IOException {
         List<AnswerEntry> entries = new ArrayList<>();
         EntryBuilder entry = new EntryBuilder(body);
         try (JsonParser parser = JSON.createParser(body)) {
@@ -78,8 +85,6 @@ public final class AnswerReader {
                 throw new IOException("JSON with neither data nor a code");
             }
             return entries;
-        } catch (JsonProcessingException e) {
-            throw new IOException("no complete JSON", e);
         }
     }
 

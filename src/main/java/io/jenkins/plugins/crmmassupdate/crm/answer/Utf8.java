@@ -1,5 +1,8 @@
 package io.jenkins.plugins.crmmassupdate.crm.answer;
 
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -8,8 +11,35 @@ import java.util.Arrays;
 public final class Utf8 {
     private Utf8() {}
 
+    /** Reads JSON. */
+    @FunctionalInterface
+    public interface Parse<T> {
+        /** @throws JsonProcessingException if it is none */
+        T of(byte[] json) throws IOException;
+    }
+
+    /**
+     * Has it read, and where that fails read again without the characters that no JSON may have.
+     *
+     * @throws JsonProcessingException if it is no JSON even then
+     */
+    public static <T> T read(byte[] sent, Parse<T> parse) throws IOException {
+        byte[] json = of(sent);
+        try {
+            return parse.of(json);
+        } catch (NumberFormatException e) { // of an exponent beyond all measure
+            throw new JsonParseException(null, "a number that is out of range", e);
+        } catch (JsonProcessingException e) {
+            byte[] mended = MendedJson.of(json);
+            if (Arrays.equals(mended, json)) {
+                throw e;
+            }
+            return parse.of(mended);
+        }
+    }
+
     /** The same text in UTF-8, without a byte order mark; the same bytes if they are that already. */
-    public static byte[] of(byte[] json) {
+    private static byte[] of(byte[] json) {
         if (json.length < 4) {
             return json;
         }

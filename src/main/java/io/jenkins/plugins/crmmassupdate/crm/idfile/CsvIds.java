@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.ids.IdCell;
+import io.jenkins.plugins.crmmassupdate.crm.text.Cause;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -77,7 +78,7 @@ final class CsvIds {
             }
         } catch (JsonProcessingException e) {
             throw new BadInputException(name + " line " + line + " is not CSV: "
-                    + e.getOriginalMessage().lines().findFirst().orElse("") + ".");
+                    + Cause.of(e) + ".");
         }
     }
 

@@ -10,6 +10,7 @@ import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.ids.IdCell;
 import io.jenkins.plugins.crmmassupdate.crm.ids.IdSource;
+import io.jenkins.plugins.crmmassupdate.crm.text.Cause;
 import java.io.IOException;
 import java.io.Reader;
 
@@ -82,7 +83,7 @@ final class JsonIds {
         } catch (JsonProcessingException e) {
             long place = e.getLocation() == null ? line : e.getLocation().getLineNr();
             throw new BadInputException(name + " line " + place + " is not JSON: "
-                    + e.getOriginalMessage().lines().findFirst().orElse("") + ".");
+                    + Cause.of(e) + ".");
         }
         if (objectSeen && keyFound == null) {
             throw new BadInputException(

@@ -36,7 +36,7 @@ record ReadBody(CrmAnswer answer, JsonNode json, AnswerEntry refusal) {
 
     private static JsonNode json(CrmAnswer answer) {
         try {
-            return answer.truncated() ? null : ExactJson.MAPPER.readTree(Utf8.of(answer.body()));
+            return answer.truncated() ? null : Utf8.read(answer.body(), ExactJson.MAPPER::readTree);
         } catch (IOException e) {
             return null;
         }
@@ -76,7 +76,7 @@ record ReadBody(CrmAnswer answer, JsonNode json, AnswerEntry refusal) {
             return "an empty body";
         }
         try {
-            ExactJson.MAPPER.readTree(Utf8.of(answer.body()));
+            Utf8.read(answer.body(), ExactJson.MAPPER::readTree);
             return "no JSON object";
         } catch (JsonProcessingException e) {
             return "no complete JSON";

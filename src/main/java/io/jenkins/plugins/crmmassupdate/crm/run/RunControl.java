@@ -7,6 +7,7 @@ import io.jenkins.plugins.crmmassupdate.crm.http.CallLimit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -111,11 +112,19 @@ public final class RunControl {
 
     /** A call is about to be made again, unless the run has ended meanwhile. */
     void again(int batch, String why, Duration wait) {
-        if (isEnding()) {
-            return;
-        }
-        synchronized (listener) {
-            listener.again(batch, why, wait);
+        whileRunning(told -> told.again(batch, why, wait));
+    }
+
+    /** As above, a call that reads. */
+    void readAgain(int batch, String why, Duration wait) {
+        whileRunning(told -> told.readAgain(batch, why, wait));
+    }
+
+    private void whileRunning(Consumer<RunListener> tell) {
+        if (!isEnding()) {
+            synchronized (listener) {
+                tell.accept(listener);
+            }
         }
     }
 

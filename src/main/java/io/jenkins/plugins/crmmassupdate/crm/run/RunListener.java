@@ -18,6 +18,9 @@ public interface RunListener {
      */
     default void again(int batch, String why, Duration wait) {}
 
+    /** Records of a batch are read again, to see what they have; as above. */
+    default void readAgain(int batch, String why, Duration wait) {}
+
     /** The run can make no call, for long by now. @param why in a few words; empty once it goes on */
     default void held(String why) {}
 
@@ -44,6 +47,12 @@ public interface RunListener {
             public void again(int batch, String why, Duration wait) {
                 first.again(batch, why, wait);
                 other.again(batch, why, wait);
+            }
+
+            @Override
+            public void readAgain(int batch, String why, Duration wait) {
+                first.readAgain(batch, why, wait);
+                other.readAgain(batch, why, wait);
             }
 
             @Override

@@ -128,7 +128,7 @@ final class SeenBatch implements BatchRun.Doubt {
 
     private Reading read(List<String> ids) {
         RepeatedCalls asker = new RepeatedCalls(
-                reads, options.retries(), control, (why, wait) -> control.again(batch.number(), "reading: " + why, wait));
+                reads, options.retries(), control, (why, wait) -> control.readAgain(batch.number(), why, wait));
         try {
             return sight.records().read(ids, asker);
         } finally {

@@ -61,7 +61,7 @@ final class JobAnswer {
         }
         try {
             AnswerEntry entry = first(answer);
-            JsonNode data = JSON.readTree(Utf8.of(answer.body())).path("data");
+            JsonNode data = Utf8.read(answer.body(), JSON::readTree).path("data");
             JsonNode state = data.isArray() ? data.path(0) : data;
             String status = state.path("Status").asText();
             if (!status.isBlank()) {

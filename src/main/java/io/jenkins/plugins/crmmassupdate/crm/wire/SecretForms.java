@@ -9,17 +9,17 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-/** The forms in which a secret can stand in an answer: as it is, escaped for JSON, a URL or HTML, in Base64, in UTF-16. */
+/**
+ * The forms in which a secret can stand in an answer, apart from escapes of its characters ({@link Unescaped}): as it is, in
+ * hexadecimal digits and in Base64, and in these two as it is escaped in a form or in JSON.
+ */
 final class SecretForms {
     /** A shorter one is in too many words. */
-    private static final int SHORTEST = 6;
+    static final int SHORTEST = 6;
 
     /** What no way of escaping touches; long enough to be no accident. */
     private static final Pattern UNTOUCHED = Pattern.compile("[A-Za-z0-9._-]{12,}");
@@ -32,10 +32,7 @@ final class SecretForms {
         for (String secret : secrets) {
             if (secret.length() >= SHORTEST) {
                 for (String form : texts(secret)) {
-                    byte[] bytes = form.getBytes(StandardCharsets.UTF_8);
-                    forms.add(ByteBuffer.wrap(bytes));
-                    forms.add(ByteBuffer.wrap(spread(bytes, 2))); // UTF-16 of either order
-                    forms.add(ByteBuffer.wrap(spread(bytes, 4))); // UTF-32
+                    forms.add(ByteBuffer.wrap(form.getBytes(StandardCharsets.UTF_8)));
                 }
             }
         }
@@ -45,36 +42,21 @@ final class SecretForms {
     private static List<String> texts(String secret) {
         List<String> texts = new ArrayList<>();
         texts.add(secret);
-        String json = secret.replace("\\", "\\\\").replace("\"", "\\\"");
-        texts.add(json);
-        texts.add(json.replace("/", "\\/"));
-        texts.add(secret.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;"));
-        String url = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-        texts.add(url);
-        texts.add(lowerHex(url));
-        for (HexFormat hex : List.of(HexFormat.of(), HexFormat.of().withUpperCase())) {
-            texts.add(everyCharacter(secret, c -> "%" + hex.toHexDigits((byte) c)));
-            texts.add(everyCharacter(secret, c -> "\\u" + hex.toHexDigits((char) c)));
-        }
+        texts.add(secret.replace(' ', '+')); // in a form
+        texts.add(secret.replace('+', ' ')); // taken for one
         Matcher untouched = UNTOUCHED.matcher(secret);
         while (untouched.find()) {
             texts.add(untouched.group());
         }
-        addBase64(texts, secret.getBytes(StandardCharsets.UTF_8));
+        String url = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        String json = secret.replace("\\", "\\\\").replace("\"", "\\\"");
+        for (String text : new LinkedHashSet<>(List.of(secret, url, json))) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            texts.add(HexFormat.of().formatHex(bytes));
+            texts.add(HexFormat.of().withUpperCase().formatHex(bytes));
+            addBase64(texts, bytes);
+        }
         return texts;
-    }
-
-    private static String lowerHex(String url) {
-        return Pattern.compile("%..").matcher(url).replaceAll(escape -> escape.group()
-                .toLowerCase(Locale.ROOT));
-    }
-
-    /** Each character escaped, whether it needs to be or not. */
-    private static String everyCharacter(String secret, IntFunction<String> escape) {
-        return secret.chars().mapToObj(escape).collect(Collectors.joining());
     }
 
     /**
@@ -92,14 +74,5 @@ final class SecretForms {
                 texts.add(Base64.getUrlEncoder().encodeToString(shifted).substring(from, to));
             }
         }
-    }
-
-    /** Each byte in a place of so many bytes; without the zeros before the first and after the last. */
-    private static byte[] spread(byte[] bytes, int width) {
-        byte[] spread = new byte[(bytes.length - 1) * width + 1];
-        for (int i = 0; i < bytes.length; i++) {
-            spread[i * width] = bytes[i];
-        }
-        return spread;
     }
 }

@@ -105,7 +105,7 @@ class UnreadableAnswerTest {
     void bytesThatAreNoText() throws IOException {
         byte[] body = {'{', '"', (byte) 0xC3, '(', '"', ':', '1', '}'};
 
-        assertUnreadable(new CrmAnswer(200, "", body, false), "HTTP 200 with no complete JSON");
+        assertUnreadable(new CrmAnswer(200, "", body, false), "HTTP 200 with JSON with neither data nor a code");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,7 +46,16 @@ class EchoedTokenTest {
                 TOKEN.chars().mapToObj(c -> "\\u%04X".formatted(c)).collect(Collectors.joining()),
                 URLEncoder.encode(TOKEN, StandardCharsets.UTF_8),
                 URLEncoder.encode(TOKEN, StandardCharsets.UTF_8).toLowerCase(),
-                TOKEN.replace("\\", "&#92;").replace("\"", "&quot;").replace("<", "&lt;"));
+                TOKEN.replace("\\", "&#92;").replace("\"", "&quot;").replace("<", "&lt;"),
+                json.replace("+", "\\u002B").replace(".", "\\u002e"),
+                URLEncoder.encode(TOKEN, StandardCharsets.UTF_8).replace("%2F", "/").replace("%7E", "~").replace(".", "%2e"),
+                json.replace("\\", "\\\\").replace(".", "\\\\u002e"),
+                URLEncoder.encode(URLEncoder.encode(TOKEN.replace(".", "\\"), StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+                        .replace("%255C", "%252E"),
+                TOKEN.chars().mapToObj(c -> "&#" + c + ";").collect(Collectors.joining()),
+                TOKEN.chars().mapToObj(c -> "&#x%02x;".formatted(c)).collect(Collectors.joining()),
+                HexFormat.of().formatHex(TOKEN.getBytes(StandardCharsets.UTF_8)),
+                HexFormat.of().withUpperCase().formatHex(TOKEN.getBytes(StandardCharsets.UTF_8)));
     }
 
     @ParameterizedTest

@@ -81,6 +81,16 @@ class RecordReaderTest {
     }
 
     @Test
+    void numberBeyondAllMeasureIsNoAnswer() {
+        answers.add(Answers.entries(200, record("1", "1e999999999999")));
+
+        read("Leads", "1");
+
+        assertThat(asker.repetitions())
+                .containsExactly("HTTP 200 with no complete JSON (application/json;charset=utf-8)");
+    }
+
+    @Test
     void foreignEntriesArePassedOverAndThoseThatContradictEachOtherToo() {
         answers.add(Answers.entries(
                 200,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.StopReason;
+import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import io.jenkins.plugins.crmmassupdate.crm.Totals.Seen;
 import io.jenkins.plugins.crmmassupdate.crm.answer.Answers;
 import io.jenkins.plugins.crmmassupdate.crm.http.BatchSender;
@@ -13,6 +14,8 @@ import io.jenkins.plugins.crmmassupdate.crm.http.ScriptedSender;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions.Seeing;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -52,6 +55,35 @@ class SeenBatchTest {
         assertThat(run.of("1").code()).isEqualTo("UNCHANGED");
         assertThat(run.of("1").attempts()).isZero();
         assertThat(crm.updates("1")).isZero();
+    }
+
+    @Test
+    void readingThatFailsIsToldAsReadAgain() throws IOException {
+        AtomicInteger reads = new AtomicInteger();
+        ReadSender once = path -> reads.getAndIncrement() == 0 ? Answers.json(502, "") : crm.get(path);
+        List<String> told = new ArrayList<>();
+
+        TrialRun.in(folder)
+                .seeing(once, VERIFY)
+                .told(new RunListener() {
+                    @Override
+                    public void progress(Totals totals) {
+                        // not of interest
+                    }
+
+                    @Override
+                    public void again(int batch, String why, Duration wait) {
+                        told.add("sent " + batch);
+                    }
+
+                    @Override
+                    public void readAgain(int batch, String why, Duration wait) {
+                        told.add("read " + batch + ": " + why);
+                    }
+                })
+                .run(crm, IDS);
+
+        assertThat(told).containsExactly("read 1: HTTP 502 with an empty body (application/json;charset=utf-8)");
     }
 
     @Test

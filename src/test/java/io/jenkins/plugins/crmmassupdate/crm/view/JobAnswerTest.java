@@ -90,6 +90,13 @@ class JobAnswerTest {
     }
 
     @Test
+    void halfACharacterInAKeyHidesNoState() {
+        String body = "{\"data\":[{\"\\ud83d\":1,\"Status\":\"RUNNING\"}]}";
+
+        assertThat(state(200, body).value().status()).isEqualTo("RUNNING");
+    }
+
+    @Test
     void hostileStatusIsOneShortLine() {
         String status = "A\\nB" + "x".repeat(500);
 
