@@ -103,8 +103,8 @@ final class SuccessReader {
             int end = place + (int) parser.currentLocation().getByteOffset();
             entries.add(AnswerReader.readEntry(Arrays.copyOfRange(body, place, end)));
             return end;
-        } catch (IOException e) {
-            return OTHER; // which says so of the whole answer
+        } catch (IOException | NumberFormatException e) { // of a number beyond all measure
+            return OTHER; // who reads the whole answer says so
         }
     }
 

@@ -39,7 +39,7 @@ public final class Utf8 {
     }
 
     /** The same text in UTF-8, without a byte order mark; the same bytes if they are that already. */
-    private static byte[] of(byte[] json) {
+    static byte[] of(byte[] json) {
         if (json.length < 4) {
             return json;
         }

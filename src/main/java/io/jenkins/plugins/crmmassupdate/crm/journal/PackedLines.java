@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * <p>A line is one or several steps: so many bytes as in the line before, so many of that passed over, so many new ones, and these.
  * It ends where a step ends with a line end. Before all lines stands how many bytes they have together. Numbers have seven bits a
- * byte, the lowest first; the highest bit says that more follow.
+ * byte, the lowest first; the highest bit says that more follow. At the end of all is a line end, so that a frame behind it begins a line.
  */
 final class PackedLines {
     /** Equal bytes in a row that are worth a step of their own. */
@@ -45,7 +45,9 @@ final class PackedLines {
             before = start;
             start = end;
         }
-        return Arrays.copyOf(packed, length);
+        byte[] whole = Arrays.copyOf(packed, length + 1);
+        whole[length] = '\n';
+        return whole;
     }
 
     private int endOfLine(int start) {
@@ -140,7 +142,7 @@ final class PackedLines {
             this.packed = packed;
         }
 
-        byte[] lines() {
+        byte[] lines() throws IOException {
             byte[] lines = new byte[number()];
             int before = 0; // in the line before
             int start = 0;
@@ -153,10 +155,13 @@ final class PackedLines {
                 System.arraycopy(packed, place, lines, at + same, more);
                 place += more;
                 at += same + more;
-                if (lines[at - 1] == '\n') {
+                if (at > start && lines[at - 1] == '\n') {
                     before = start;
                     start = at;
                 }
+            }
+            if (place != packed.length - 1 || packed[place] != '\n') {
+                throw new IOException("no packed lines");
             }
             return lines;
         }

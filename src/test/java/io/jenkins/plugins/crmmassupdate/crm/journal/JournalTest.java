@@ -162,7 +162,7 @@ class JournalTest {
     void batchThatIsInItTwiceCountsOnce() throws IOException {
         TrialRun.in(folder).batchSize(1).resume(new ScriptedSender(), IDS);
         BatchResult second = replayed().get(1);
-        byte[] again = JournalFormat.batch(second, RecordJson.lines(second.settled()));
+        byte[] again = JournalFormat.batch(second, RecordJson.lines(second.settled()), true);
         Files.write(folder.resolve("journal"), again, StandardOpenOption.APPEND);
         ScriptedSender crm = new ScriptedSender();
 
