@@ -38,9 +38,9 @@ final class PackedLines {
         int start = 0;
         while (start < lines.length) {
             int end = start + (start - before);
-            if (end == start || end > lines.length || lines[end - 1] != '\n' || !isPackedAs(before, start, end)) {
+            if (end == start || end > lines.length || lines[end - 1] != '\n' || !isPacked(before, start, end)) {
                 end = endOfLine(start);
-                packAs(before, start, end);
+                isPacked(before, start, end);
             }
             before = start;
             start = end;
@@ -58,50 +58,50 @@ final class PackedLines {
         return end + 1;
     }
 
-    /** Packs what is probably a line, as long as the one before. Leaves it and returns false if a line ends within it. */
-    private boolean isPackedAs(int before, int start, int end) {
+    /**
+     * Packs a line. What follows a difference is looked for in the line before where it is as far from the start of that one, or from
+     * its end: a name is longer or shorter than the one before, and the rest of the line moves.
+     *
+     * @param end where the line probably ends
+     * @return whether it ends there; if it ends earlier, nothing is packed
+     */
+    private boolean isPacked(int before, int start, int end) {
         int undone = length;
+        int ofEnds = end - start;
         int distance = start - before;
         int at = start;
         while (at < end) {
-            int same = Arrays.mismatch(lines, at - distance, end - distance, lines, at, end);
-            int from = same < 0 ? end : at + same;
-            int to = equalAgain(from, end, distance);
-            for (int i = from; i < to; i++) { // what is equal has no other line end than the one before
-                if (lines[i] == '\n' && i < end - 1) {
+            int most = Math.min(end - at, start - (at - distance));
+            int same = Arrays.mismatch(lines, at - distance, at - distance + most, lines, at, at + most);
+            int from = at + (same < 0 ? most : same);
+            int next = distance;
+            int to = from;
+            while (to < end && !goesOn(to, distance, start, end)) {
+                if (to - ofEnds >= from - distance && goesOn(to, ofEnds, start, end)) {
+                    next = ofEnds;
+                    break;
+                }
+                if (lines[to] == '\n' && to < end - 1) { // what is equal has no other line end than the one before
                     length = undone;
                     return false;
                 }
+                to++;
             }
-            step(from - at, to - from, from, to);
+            step(from - at, to - next - (from - distance), from, to);
             at = to;
+            distance = next;
         }
         return true;
     }
 
-    private int equalAgain(int from, int end, int distance) {
-        int equal = 0;
-        for (int at = from; at < end; at++) {
-            equal = lines[at] == lines[at - distance] ? equal + 1 : 0;
-            if (equal == WORTH) {
-                return at + 1 - WORTH;
-            }
-        }
-        return end;
-    }
-
-    /** Packs a line that is longer or shorter than the one before, if there is one: its start and its end may be equal. */
-    private void packAs(int before, int start, int end) {
-        int most = Math.min(start - before, end - start);
-        int same = most == 0 ? 0 : Arrays.mismatch(lines, before, start, lines, start, end);
-        int tail = 0;
-        while (tail < most - same && lines[start - 1 - tail] == lines[end - 1 - tail]) {
-            tail++;
-        }
-        step(same, start - before - same - tail, start + same, end - tail);
-        if (tail > 0) {
-            step(tail, 0, end, end);
-        }
+    /** Whether some bytes are as those so far before them, which are in the line before. */
+    private boolean goesOn(int at, int distance, int start, int end) {
+        int before = at - distance;
+        return before >= 0
+                && lines[before] == lines[at]
+                && at + WORTH <= end
+                && before + WORTH <= start
+                && Arrays.equals(lines, before, before + WORTH, lines, at, at + WORTH);
     }
 
     private void step(int same, int passed, int from, int to) {
