@@ -8,15 +8,21 @@ import java.util.Arrays;
  * the bytes is left, which have to be on the disk before a batch counts.
  *
  * <p>A line is one or several steps: so many bytes as in the line before, so many of that passed over, so many new ones, and these.
- * It ends where a step ends with a line end. Before all lines stands how many bytes they have together. Numbers have seven bits a
- * byte, the lowest first; the highest bit says that more follow. At the end of all is a line end, so that a frame behind it begins a line.
+ * It ends where a step ends with a line end. Before all lines stands how many bytes they have together. Numbers are texts with five
+ * bits a character, the lowest first: from {@code @} on, and from {@code `} on if more follow. At the end of all is a line end. So a
+ * journal stays text, and each frame begins a line.
  */
 final class PackedLines {
     /** Equal bytes in a row that are worth a step of their own. */
     private static final int WORTH = 4;
 
     /** Bytes of the three numbers of a step at most. */
-    private static final int STEP = 15;
+    private static final int STEP = 21;
+
+    private static final int BITS = 5;
+    private static final int MOST_DIGIT = (1 << BITS) - 1;
+    private static final int DIGIT = '@';
+    private static final int MORE = '`';
 
     private final byte[] lines;
     private byte[] packed;
@@ -74,6 +80,9 @@ final class PackedLines {
             int most = Math.min(end - at, start - (at - distance));
             int same = Arrays.mismatch(lines, at - distance, at - distance + most, lines, at, at + most);
             int from = at + (same < 0 ? most : same);
+            while (from > at && isWithinCharacter(from)) {
+                from--;
+            }
             int next = distance;
             int to = from;
             while (to < end && !goesOn(to, distance, start, end)) {
@@ -99,9 +108,14 @@ final class PackedLines {
         int before = at - distance;
         return before >= 0
                 && lines[before] == lines[at]
+                && !isWithinCharacter(at)
                 && at + WORTH <= end
                 && before + WORTH <= start
                 && Arrays.equals(lines, before, before + WORTH, lines, at, at + WORTH);
+    }
+
+    private boolean isWithinCharacter(int at) {
+        return at < lines.length && (lines[at] & 0xc0) == 0x80;
     }
 
     private void step(int same, int passed, int from, int to) {
@@ -117,11 +131,11 @@ final class PackedLines {
 
     private void number(int number) {
         int rest = number;
-        while (rest > 0x7f) {
-            packed[length++] = (byte) (rest | 0x80);
-            rest >>>= 7;
+        while (rest > MOST_DIGIT) {
+            packed[length++] = (byte) (MORE | rest & MOST_DIGIT);
+            rest >>>= BITS;
         }
-        packed[length++] = (byte) rest;
+        packed[length++] = (byte) (DIGIT | rest);
     }
 
     /** @throws IOException if it is nothing that was packed */
@@ -172,9 +186,9 @@ final class PackedLines {
             byte next;
             do {
                 next = packed[place++];
-                number |= (next & 0x7f) << bits;
-                bits += 7;
-            } while (next < 0);
+                number |= (next & MOST_DIGIT) << bits;
+                bits += BITS;
+            } while (next >= MORE);
             return number;
         }
     }

@@ -67,7 +67,7 @@ class EchoedTokenTest {
         TrialRun.Finished run = runAgainst("200 OK\r\nContent-Type: application/json", body.getBytes(StandardCharsets.UTF_8));
 
         assertSecret(run.toString());
-        assertSecret(Files.readString(TrialRun.in(folder).journalFile(), StandardCharsets.ISO_8859_1));
+        assertSecret(Files.readString(TrialRun.in(folder).journalFile()));
         assertThat(run.of("1").outcome()).isEqualTo(Outcome.FAILED);
         assertThat(run.of("1").message()).matches("you sent Bearer \\*.+ to us");
     }

@@ -21,7 +21,11 @@ class PackedLinesTest {
     @Property(tries = 5_000)
     void whateverLinesArePackedComeBack(@ForAll("lines") List<String> lines) throws IOException {
         byte[] bytes = bytes(lines);
-        assertThat(PackedLines.unpack(PackedLines.pack(bytes))).isEqualTo(bytes);
+        byte[] packed = PackedLines.pack(bytes);
+        assertThat(PackedLines.unpack(packed)).isEqualTo(bytes);
+        assertThat(new String(packed, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8))
+                .as("a text, as the lines are")
+                .isEqualTo(packed);
     }
 
     @Example
@@ -42,7 +46,7 @@ class PackedLinesTest {
     /** Few characters, so that lines are alike, shifted, and parts of one another. */
     @Provide
     Arbitrary<List<String>> lines() {
-        Arbitrary<String> any = Arbitraries.strings().withChars('a', 'b').ofMaxLength(30);
+        Arbitrary<String> any = Arbitraries.strings().withChars('a', 'b', 'é', 'è', '日', '月').ofMaxLength(30);
         Arbitrary<String> one = Arbitraries.of("", "{\"id\":\"1\"}", "{\"id\":\"2\"}", "{\"id\":\"22\"}", "a".repeat(300), "ü日");
         return Arbitraries.oneOf(any, one).list().ofMaxSize(20);
     }

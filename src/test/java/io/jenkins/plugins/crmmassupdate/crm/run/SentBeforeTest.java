@@ -114,10 +114,10 @@ class SentBeforeTest {
 
     /** As if the second batch had been quicker to be sent than the first to be answered. */
     private static byte[] withoutTheFirstBatch(byte[] journal) {
-        String text = new String(journal, StandardCharsets.ISO_8859_1);
+        String text = new String(journal, StandardCharsets.UTF_8);
         int batch = text.indexOf("\nbatch 1 ") + 1;
         int next = text.indexOf("\nsending 2 ") + 1;
-        return (text.substring(0, batch) + text.substring(next)).getBytes(StandardCharsets.ISO_8859_1);
+        return (text.substring(0, batch) + text.substring(next)).getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
