@@ -14,12 +14,27 @@ import java.util.Locale;
  * @param batch number of the batch that carried the record, from 1; 0 if it never was in one
  * @param attempts how many calls carried the record; 0 if it was never sent
  * @param json the entry's {@code details} as JSON on one line, empty if the CRM sent none
+ * @param seen what a run that reads saw of it, as JSON on one line; empty if nothing
  */
 public record RecordOutcome(
-        String id, Outcome outcome, String code, String message, int batch, int attempts, JsonPiece json) {
+        String id,
+        Outcome outcome,
+        String code,
+        String message,
+        int batch,
+        int attempts,
+        JsonPiece json,
+        String seen) {
+
+    /** One that was not looked at. */
     public RecordOutcome(
             String id, Outcome outcome, String code, String message, int batch, int attempts, String details) {
-        this(id, outcome, code, message, batch, attempts, JsonPiece.of(details));
+        this(id, outcome, code, message, batch, attempts, JsonPiece.of(details), "");
+    }
+
+    /** The same, with what was seen of it. */
+    public RecordOutcome seen(String what) {
+        return new RecordOutcome(id, outcome, code, message, batch, attempts, json, what);
     }
 
     /** The entry's {@code details} as JSON on one line, empty if the CRM sent none. */
@@ -42,7 +57,7 @@ public record RecordOutcome(
         return outcome == Outcome.UPDATED ? Complaint.NONE : Complaint.of(details());
     }
 
-    /** Whether the other says the same in all but id and details. */
+    /** Whether the other says the same in all but id, details and what was seen. */
     public boolean isLike(RecordOutcome other) {
         return other != null
                 && outcome == other.outcome

@@ -133,7 +133,7 @@ public final class AnswerJudge {
 
     private RecordOutcome outcome(String id, Outcome outcome, AnswerEntry entry) {
         return new RecordOutcome(
-                id, outcome, entry.codeOrUnreadable(), entry.message(), batch, attempt, entry.json());
+                id, outcome, entry.codeOrUnreadable(), entry.message(), batch, attempt, entry.json(), "");
     }
 
     private RecordOutcome local(String id, LocalCode code, String message) {
