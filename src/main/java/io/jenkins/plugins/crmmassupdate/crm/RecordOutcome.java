@@ -1,6 +1,7 @@
 package io.jenkins.plugins.crmmassupdate.crm;
 
 import io.jenkins.plugins.crmmassupdate.crm.text.Complaint;
+import io.jenkins.plugins.crmmassupdate.crm.text.JsonPiece;
 import java.util.Locale;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Locale;
  * @param message the CRM's message verbatim, or our own words; hostile text
  * @param batch number of the batch that carried the record, from 1; 0 if it never was in one
  * @param attempts how many calls carried the record; 0 if it was never sent
- * @param details the entry's {@code details} as JSON on one line, empty if the CRM sent none
+ * @param json the entry's {@code details} as JSON on one line, empty if the CRM sent none
  * @param seen what a run that reads saw of it, as JSON on one line; empty if nothing
  */
 public record RecordOutcome(
@@ -22,18 +23,23 @@ public record RecordOutcome(
         String message,
         int batch,
         int attempts,
-        String details,
+        JsonPiece json,
         String seen) {
 
     /** One that was not looked at. */
     public RecordOutcome(
             String id, Outcome outcome, String code, String message, int batch, int attempts, String details) {
-        this(id, outcome, code, message, batch, attempts, details, "");
+        this(id, outcome, code, message, batch, attempts, JsonPiece.of(details), "");
     }
 
     /** The same, with what was seen of it. */
-    public RecordOutcome seen(String json) {
-        return new RecordOutcome(id, outcome, code, message, batch, attempts, details, json);
+    public RecordOutcome seen(String what) {
+        return new RecordOutcome(id, outcome, code, message, batch, attempts, json, what);
+    }
+
+    /** The entry's {@code details} as JSON on one line, empty if the CRM sent none. */
+    public String details() {
+        return json.toString();
     }
 
     /** The message with what the CRM says about a field; hostile text. */
@@ -48,7 +54,17 @@ public record RecordOutcome(
 
     /** What the CRM says about a field; of an updated record nothing. */
     public Complaint complaint() {
-        return outcome == Outcome.UPDATED ? Complaint.NONE : Complaint.of(details);
+        return outcome == Outcome.UPDATED ? Complaint.NONE : Complaint.of(details());
+    }
+
+    /** Whether the other says the same in all but id, details and what was seen. */
+    public boolean isLike(RecordOutcome other) {
+        return other != null
+                && outcome == other.outcome
+                && batch == other.batch
+                && attempts == other.attempts
+                && code.equals(other.code)
+                && message.equals(other.message);
     }
 
     /** An outcome that we state ourselves, without an entry of the CRM. */

@@ -36,9 +36,15 @@ public final class Bench {
         Machine machine = Machine.here(work);
         System.out.println(machine + "\n");
         try (Server server = Server.start(options.latencies)) {
-            Bench bench = new Bench(options, server, work);
-            bench.measure();
-            bench.report(machine);
+            if (options.jars.isEmpty()) {
+                Bench bench = new Bench(options, server, work);
+                bench.measure();
+                bench.report(machine);
+            } else {
+                String table = new Turns(options, new Fork(options, server, work)).measured();
+                System.out.println(table);
+                Files.writeString(FOLDER.resolve("turns.md"), machine + "\n\n" + table);
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.crmmassupdate.bench;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -19,6 +21,7 @@ final class BenchOptions {
               --heap 256m                of each process
               --jvm OPTION               a further option for each process; may be given again
               --all                      also what takes long
+              --jars OLD,NEW             measures two builds of the command in turns, and nothing else
             """;
 
     List<Integer> ids = List.of(10_000, 100_000, 1_000_000);
@@ -29,6 +32,10 @@ final class BenchOptions {
     int warmUpMillis = 10_000;
     String heap = "256m";
     final List<String> jvm = new ArrayList<>();
+
+    /** The two builds that are to be compared; usually none. */
+    List<Path> jars = List.of();
+
     private boolean all;
 
     static BenchOptions parse(String... arguments) {
@@ -60,6 +67,7 @@ final class BenchOptions {
             case "--warm-up" -> warmUpMillis = Integer.parseInt(value);
             case "--heap" -> heap = value;
             case "--jvm" -> jvm.add(value);
+            case "--jars" -> jars = jars(value);
             default -> throw new IllegalArgumentException("What is " + option + "?\n" + USAGE);
         }
     }
@@ -81,6 +89,14 @@ final class BenchOptions {
         return isRun(cell)
                 && contestants.contains(contestant)
                 && (contestant != Contestant.SINGLE || cell.ids() == ids.get(0));
+    }
+
+    private static List<Path> jars(String value) {
+        List<Path> jars = list(value).map(Path::of).toList();
+        if (jars.size() != 2 || !jars.stream().allMatch(Files::isRegularFile)) {
+            throw new IllegalArgumentException("--jars takes two files that are there, not " + value);
+        }
+        return jars;
     }
 
     private static List<Integer> numbers(String value) {

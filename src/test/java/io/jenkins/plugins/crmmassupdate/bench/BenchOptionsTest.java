@@ -32,7 +32,7 @@ class BenchOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--id 1", "--ids", "--ids x", "--contestants e", "--help"})
+    @ValueSource(strings = {"--id 1", "--ids", "--ids x", "--contestants e", "--help", "--jars a,b"})
     void anythingElseIsRefused(String arguments) {
         assertThatIllegalArgumentException().isThrownBy(() -> BenchOptions.parse(arguments.split(" ")));
     }

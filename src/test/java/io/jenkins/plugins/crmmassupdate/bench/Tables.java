@@ -69,10 +69,7 @@ record Tables(Results results, List<Goal> goals) {
     }
 
     private static String range(String format, Spread spread) {
-        String median = number(format, spread.median());
-        return spread.min() == spread.max()
-                ? median
-                : median + " (" + number(format, spread.min()) + "–" + number(format, spread.max()) + ")";
+        return Double.isNaN(spread.median()) ? NONE : spread.inWords(format);
     }
 
     private static String number(String format, double number) {

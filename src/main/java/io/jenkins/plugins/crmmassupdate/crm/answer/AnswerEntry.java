@@ -2,6 +2,7 @@ package io.jenkins.plugins.crmmassupdate.crm.answer;
 
 import io.jenkins.plugins.crmmassupdate.crm.LocalCode;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
+import io.jenkins.plugins.crmmassupdate.crm.text.JsonPiece;
 
 /**
  * One entry of an answer, as sent. Texts are empty where the CRM sent none or something that is no scalar.
@@ -10,9 +11,20 @@ import io.jenkins.plugins.crmmassupdate.crm.Outcome;
  * @param status {@code success} or {@code error}, verbatim
  * @param code the code, verbatim
  * @param message the message, verbatim
- * @param details {@code details} as JSON on one line, empty if absent
+ * @param json {@code details} as JSON on one line, empty if absent
  */
-public record AnswerEntry(String id, String status, String code, String message, String details) {
+public record AnswerEntry(String id, String status, String code, String message, JsonPiece json) {
+    static final String SUCCESS = "success";
+    static final String SUCCESS_CODE = "SUCCESS";
+
+    AnswerEntry(String id, String status, String code, String message, String details) {
+        this(id, status, code, message, JsonPiece.of(details));
+    }
+
+    /** {@code details} as JSON on one line, empty if absent. */
+    public String details() {
+        return json.toString();
+    }
 
     boolean namesRecord() {
         return !id.isEmpty();
@@ -20,8 +32,8 @@ public record AnswerEntry(String id, String status, String code, String message,
 
     /** Judged by status and code, never by the message: different codes are recorded with the same message. */
     public Outcome outcome() {
-        boolean success = status.equalsIgnoreCase("success");
-        boolean successCode = code.equals("SUCCESS");
+        boolean success = status.equalsIgnoreCase(SUCCESS);
+        boolean successCode = code.equals(SUCCESS_CODE);
         if (success && successCode) {
             return Outcome.UPDATED;
         }

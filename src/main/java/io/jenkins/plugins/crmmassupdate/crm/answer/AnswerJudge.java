@@ -43,7 +43,7 @@ public final class AnswerJudge {
     private Judgement judge() {
         List<AnswerEntry> entries;
         try {
-            entries = AnswerReader.read(answer);
+            entries = AnswerReader.read(answer, ids);
         } catch (IOException e) {
             return open(Trouble.ofUnreadable(e.getMessage(), answer));
         }
@@ -125,7 +125,7 @@ public final class AnswerJudge {
                 ? first
                 : new AnswerEntry(
                         first.id(),
-                        "success", // with a code other than SUCCESS: UNKNOWN
+                        AnswerEntry.SUCCESS, // with a code other than SUCCESS: UNKNOWN
                         LocalCode.CONFLICTING_ENTRIES.name(),
                         "the answer says both " + first.codeOrUnreadable() + " and " + second.codeOrUnreadable(),
                         "");
@@ -133,7 +133,7 @@ public final class AnswerJudge {
 
     private RecordOutcome outcome(String id, Outcome outcome, AnswerEntry entry) {
         return new RecordOutcome(
-                id, outcome, entry.codeOrUnreadable(), entry.message(), batch, attempt, entry.details());
+                id, outcome, entry.codeOrUnreadable(), entry.message(), batch, attempt, entry.json(), "");
     }
 
     private RecordOutcome local(String id, LocalCode code, String message) {

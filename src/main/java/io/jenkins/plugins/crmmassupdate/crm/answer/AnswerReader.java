@@ -13,7 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the entries of an answer's body in one pass, without a tree: this is the work done for every record.
+ * Reads the entries of an answer's body in one pass, without a tree: this is the work done for every record. {@link SuccessReader}
+ * does it where an answer looks as usual.
  *
  * <p>Two shapes are recorded: {@code {"data":[entry, …]}} and, for refusals, a top-level entry. Both become a list of
  * entries. Extra keys are passed over, wrong types read as absent; only what is no JSON object at all is unreadable.
@@ -30,10 +31,21 @@ public final class AnswerReader {
 
     /** @throws IOException if the answer is too long, or as below */
     public static List<AnswerEntry> read(CrmAnswer answer) throws IOException {
+        return read(answer, List.of());
+    }
+
+    /**
+     * As below.
+     *
+     * @param likely the ids that the entries probably have, in that order
+     * @throws IOException if the answer is too long, or as below
+     */
+    static List<AnswerEntry> read(CrmAnswer answer, List<String> likely) throws IOException {
         if (answer.truncated()) {
             throw new IOException("more than " + (CrmAnswer.MOST_BYTES >> 20) + " MiB");
         }
-        return read(answer.body());
+        List<AnswerEntry> usual = new SuccessReader(Utf8.of(answer.body()), likely).read();
+        return usual == null ? read(answer.body()) : usual;
     }
 
     /** @throws IOException if the body is not one JSON object, is torn, or has neither data nor a code */
@@ -88,6 +100,16 @@ public final class AnswerReader {
             } else {
                 parser.skipChildren();
             }
+        }
+    }
+
+    /** Reads one entry of {@code data} that stands alone. @throws IOException if it is something else */
+    static AnswerEntry readEntry(byte[] json) throws IOException {
+        try (JsonParser parser = JSON.createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IOException("no entry");
+            }
+            return readEntry(new EntryBuilder(json), parser);
         }
     }
 

@@ -39,7 +39,7 @@ public final class Utf8 {
     }
 
     /** The same text in UTF-8, without a byte order mark; the same bytes if they are that already. */
-    private static byte[] of(byte[] json) {
+    static byte[] of(byte[] json) {
         if (json.length < 4) {
             return json;
         }
@@ -64,6 +64,23 @@ public final class Utf8 {
                                         ? Arrays.copyOfRange(json, 3, json.length)
                                         : json;
         };
+    }
+
+    /** How many bytes the character at a place has that is not ASCII; 0 if it is not well-formed (Unicode, table 3-7). */
+    static int length(byte[] bytes, int place) {
+        int first = bytes[place] & 0xff;
+        int length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+        if (first < 0xc2 || first > 0xf4 || place + length > bytes.length) {
+            return 0;
+        }
+        int second = bytes[place + 1] & 0xff;
+        int least = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
+        int most = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
+        boolean wellFormed = second >= least && second <= most;
+        for (int i = 2; i < length; i++) {
+            wellFormed &= (bytes[place + i] & 0xc0) == 0x80;
+        }
+        return wellFormed ? length : 0;
     }
 
     private static byte[] decoded(byte[] json, Charset charset) {

@@ -58,7 +58,7 @@ final class Footer {
         }
         release();
         idLength = isId ? id.length() : idLength;
-        accept(new Row(id, line, fault));
+        accept(id, line, fault);
     }
 
     /**
@@ -80,16 +80,16 @@ final class Footer {
     private void release() throws IOException {
         belowBlank = false;
         for (Row row : held) {
-            accept(row);
+            accept(row.id(), row.line(), row.fault());
         }
         held.clear();
     }
 
-    private void accept(Row row) throws IOException {
-        if (row.fault() != null) {
-            throw new BadInputException(row.fault());
+    private void accept(String id, long line, String fault) throws IOException {
+        if (fault != null) {
+            throw new BadInputException(fault);
         }
-        consumer.accept(row.id(), row.line());
+        consumer.accept(id, line);
     }
 
     /** The rows that were passed over, at the file's end. */

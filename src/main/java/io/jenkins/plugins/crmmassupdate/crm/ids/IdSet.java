@@ -73,8 +73,9 @@ public final class IdSet {
     }
 
     private static int place(long[] table, long id) {
-        long mixed = id * 0x9E3779B97F4A7C15L; // ids are nearly consecutive: spread them
-        return (int) (mixed >>> 32) & (table.length - 1);
+        // ids are nearly consecutive: eight lie side by side, which is one look into memory, and the eights are spread
+        long mixed = (id >>> 3) * 0x9E3779B97F4A7C15L;
+        return ((int) (mixed >>> 32) << 3 | (int) id & 7) & (table.length - 1);
     }
 
     private void grow() {

@@ -29,7 +29,7 @@ public final class Journal implements Closeable {
 
     private final LockedFile file;
     private final RandomAccessFile out;
-    private final Instant startedAt;
+    private final JournalFormat.Start start;
     private final boolean waitsForMarks;
     private String job;
     private final BitSet confirmed = new BitSet();
@@ -42,16 +42,16 @@ public final class Journal implements Closeable {
     private long written;
     private long synced;
 
-    private Journal(LockedFile file, Instant startedAt, boolean waitsForMarks) {
+    private Journal(LockedFile file, JournalFormat.Start start, boolean waitsForMarks) {
         this.file = file;
         this.out = file == null ? null : file.bytes();
-        this.startedAt = startedAt;
+        this.start = start;
         this.waitsForMarks = waitsForMarks;
     }
 
     /** No journal: such a run cannot be resumed. */
     public static Journal none() {
-        return new Journal(null, Instant.now(), false);
+        return new Journal(null, JournalFormat.Start.of(null), false);
     }
 
     /**
@@ -90,12 +90,12 @@ public final class Journal implements Closeable {
             if (begun != null) {
                 begun.identity().check(identity);
                 out.seek(out.length());
-                return new Journal(file, begun.startedAt(), waitsForMarks);
+                return new Journal(file, begun, waitsForMarks);
             }
             file.clear();
             out.seek(0);
-            Journal journal = new Journal(file, Instant.now(), waitsForMarks);
-            journal.append(JournalFormat.start(new JournalFormat.Start(identity, journal.startedAt)));
+            Journal journal = new Journal(file, JournalFormat.Start.of(identity), waitsForMarks);
+            journal.append(JournalFormat.start(journal.start));
             return journal;
         } catch (IOException | RuntimeException e) {
             file.close();
@@ -117,7 +117,7 @@ public final class Journal implements Closeable {
 
     /** When the run was first started. */
     public Instant startedAt() {
-        return startedAt;
+        return start.startedAt();
     }
 
     /** Takes what an earlier attempt has settled. */
@@ -275,7 +275,7 @@ public final class Journal implements Closeable {
             return;
         }
         if (result.isWhole() || !result.settled().isEmpty()) {
-            append(JournalFormat.batch(result, lines));
+            append(JournalFormat.batch(result, lines, start.packs()));
         }
         if (result.isRestNotDone()) {
             append(JournalFormat.notDone(result.batch().number()));

@@ -20,20 +20,21 @@ import java.util.zip.CRC32C;
  * The frames of a journal. Each has a line, which ends with a CRC-32C (hex) of all that the frame holds beside it:
  *
  * <pre>
- * crm-mass-update-journal 2 &lt;length&gt; &lt;crc&gt;                   and JSON: identity, start
+ * crm-mass-update-journal 3 &lt;length&gt; &lt;crc&gt;                   and JSON: identity, start
  * sending &lt;batch&gt; 0 &lt;crc&gt;                                 it may have been carried out from here on
  * not-done &lt;batch&gt; 0 &lt;crc&gt;                                it was not: taken back
  * old &lt;batch&gt; &lt;length&gt; &lt;crc&gt;                              and what its records had, a line of JSON each
  * answered &lt;batch&gt; &lt;length&gt; &lt;crc&gt;                         and outcomes that are to be verified, a line of JSON each
- * part &lt;batch&gt; &lt;calls&gt; &lt;retries&gt; &lt;foreign&gt; &lt;length&gt; &lt;crc&gt;     and outcomes, a line of JSON each; the rest is open
+ * part &lt;batch&gt; &lt;calls&gt; &lt;retries&gt; &lt;foreign&gt; &lt;length&gt; &lt;crc&gt;     and outcomes, packed lines of JSON; the rest is open
  * batch &lt;number&gt; &lt;calls&gt; &lt;retries&gt; &lt;foreign&gt; &lt;length&gt; &lt;crc&gt;    and the outcomes that no part has; nothing is open
  * job &lt;id&gt; 0 &lt;crc&gt;                                      the CRM has scheduled it
  * </pre>
  *
  * <p>A run that reads has six more numbers before the length of a batch and a part: those of {@link Seen}.
  *
- * <p>Version 1 had no parts: it is read, and gone on with. A reader of version 1 would take a batch for a whole one whose parts it
- * passed over, and so it must refuse version 2.
+ * <p>Version 1 had no parts, and until version 2 outcomes were not packed ({@link PackedLines}): both are read, and gone on with as they
+ * were begun. An older reader would take a batch for a whole one whose parts it passed over, or not understand what is packed, and
+ * so it must refuse a later version.
  */
 final class JournalFormat {
     static final String START = "crm-mass-update-journal";
@@ -45,7 +46,8 @@ final class JournalFormat {
     static final String BATCH = "batch";
     static final String JOB = "job";
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    private static final int PACKED_SINCE = 3;
 
     /** Largest first frame, in bytes: of a run with long field values. */
     private static final int MOST_START = 64 << 20;
@@ -54,8 +56,16 @@ final class JournalFormat {
 
     private JournalFormat() {}
 
-    /** What a journal starts with. */
-    record Start(RunIdentity identity, Instant startedAt) {}
+    /**
+     * What a journal starts with.
+     *
+     * @param packs whether outcomes are packed in it
+     */
+    record Start(RunIdentity identity, Instant startedAt, boolean packs) {
+        static Start of(RunIdentity identity) {
+            return new Start(identity, Instant.now(), true);
+        }
+    }
 
     static byte[] start(Start start) throws IOException {
         ObjectNode json = JSON.createObjectNode();
@@ -85,11 +95,16 @@ final class JournalFormat {
         return frame(JOB + " " + id, new byte[0]);
     }
 
-    static byte[] batch(BatchResult result, byte[] lines) {
+    /** Whether outcomes are packed in a journal that starts with this frame. */
+    static boolean packs(JournalReader.Frame start) {
+        return start.number(1) >= PACKED_SINCE;
+    }
+
+    static byte[] batch(BatchResult result, byte[] lines, boolean packs) {
         Totals counts = result.counts();
         String head = (result.isWhole() ? BATCH : PART) + " " + result.batch().number() + " " + counts.calls() + " "
                 + counts.retries() + " " + counts.foreign() + seen(counts.seen());
-        return frame(head, lines);
+        return frame(head, packs ? PackedLines.pack(lines) : lines);
     }
 
     private static String seen(Seen seen) {
@@ -149,7 +164,7 @@ final class JournalFormat {
                 .forEachRemaining(
                         part -> parts.put(part.getKey(), part.getValue().asText()));
         return new Start(
-                new RunIdentity(parts), Instant.parse(json.path("startedAt").asText()));
+                new RunIdentity(parts), Instant.parse(json.path("startedAt").asText()), packs(first));
     }
 
     /** Whether the first frame was cut off. A whole one has two lines; if only they are damaged, batches may follow. */

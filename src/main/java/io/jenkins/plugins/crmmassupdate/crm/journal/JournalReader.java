@@ -35,6 +35,7 @@ final class JournalReader implements Closeable {
     private final Map<Integer, List<RecordOutcome>> answered = new HashMap<>();
     private final BitSet read = new BitSet();
     private String job;
+    private boolean packed;
 
     JournalReader(Path file) throws IOException {
         this(new FileInputStream(file.toFile())); // an interruption does not close this one
@@ -57,14 +58,17 @@ final class JournalReader implements Closeable {
      */
     long readAll(Journal.Consumer batches, Journal.OldLines oldLines, BitSet inDoubt) throws IOException {
         for (Frame frame = frames.next(); frame != null; frame = frames.next()) {
-            if (frame.is(JournalFormat.SENDING)) {
+            if (frame.is(JournalFormat.START)) {
+                packed = JournalFormat.packs(frame);
+            } else if (frame.is(JournalFormat.SENDING)) {
                 inDoubt.set(frame.number(1));
             } else if (frame.is(JournalFormat.NOT_DONE)) {
                 inDoubt.clear(frame.number(1));
             } else if (frame.is(JournalFormat.BATCH) || frame.is(JournalFormat.PART)) {
-                BatchResult batch = batch(frame);
+                byte[] lines = packed ? PackedLines.unpack(frame.content()) : frame.content();
+                BatchResult batch = batch(frame, lines);
                 forget(batch);
-                batches.accept(batch, frame.content());
+                batches.accept(batch, lines);
             } else if (frame.is(JournalFormat.OLD)) {
                 takeOld(frame, oldLines);
             } else if (frame.is(JournalFormat.ANSWERED)) {
@@ -116,9 +120,9 @@ final class JournalReader implements Closeable {
         return job;
     }
 
-    private static BatchResult batch(Frame frame) throws IOException {
+    private static BatchResult batch(Frame frame, byte[] lines) throws IOException {
         List<RecordOutcome> outcomes = new ArrayList<>();
-        RecordJson.read(frame.content(), outcomes::add);
+        RecordJson.read(lines, outcomes::add);
         boolean isLast = frame.is(JournalFormat.BATCH);
         Totals counts =
                 new Totals(0, 0, 0, 0, isLast ? 1 : 0, frame.number(2), frame.number(3), frame.number(4), seen(frame));

@@ -7,6 +7,7 @@ import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
 import io.jenkins.plugins.crmmassupdate.crm.answer.CompactJson;
+import io.jenkins.plugins.crmmassupdate.crm.text.JsonPiece;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class RecordJson {
 
     /** The records as lines, each with its end. */
     public static byte[] lines(List<RecordOutcome> records) {
-        return new RecordLines(records.size()).add(records).toBytes();
+        return new RecordLines(records).toBytes();
     }
 
     /** Takes one record. */
@@ -96,7 +97,7 @@ public final class RecordJson {
         if (id == null || outcome == null) {
             throw new IOException("a record's line without id or outcome");
         }
-        return new RecordOutcome(id, outcome, code, message, batch, attempts, details, seen);
+        return new RecordOutcome(id, outcome, code, message, batch, attempts, JsonPiece.of(details), seen);
     }
 
     private static String json(JsonParser parser, byte[] lines) throws IOException {

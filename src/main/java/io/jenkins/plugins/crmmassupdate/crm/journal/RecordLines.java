@@ -14,7 +14,8 @@ import java.util.Map;
  * {@code make bench}; the quoting itself is Jackson's.
  */
 final class RecordLines {
-    private static final int BYTES_PER_RECORD = 360;
+    /** Room for what a line has beside the details. */
+    private static final int BYTES_BESIDE = 160;
 
     /** Texts kept quoted; a CRM that says something else each time gets no more. */
     private static final int MOST_QUOTED = 50;
@@ -30,17 +31,41 @@ final class RecordLines {
     private static final byte[] END = ascii("}\n");
 
     private final Map<String, byte[]> quoted = new HashMap<>();
+    private RecordOutcome before;
+    private byte[] shared;
     private byte[] bytes;
     private int length;
 
-    RecordLines(int records) {
-        bytes = new byte[BYTES_PER_RECORD * records];
+    RecordLines(List<RecordOutcome> records) {
+        int size = 0;
+        for (RecordOutcome record : records) {
+            size += BYTES_BESIDE + record.json().length();
+        }
+        bytes = new byte[size];
+        records.forEach(this::add);
     }
 
-    RecordLines add(List<RecordOutcome> records) {
-        for (RecordOutcome record : records) {
-            write(ID);
-            write(isPlain(record.id()) ? ascii(record.id()) : quote(record.id()));
+    private void add(RecordOutcome record) {
+        write(ID);
+        writeId(record.id());
+        write(shared(record));
+        if (!record.json().isEmpty()) {
+            write(DETAILS);
+            room(record.json().length());
+            record.json().copyTo(bytes, length);
+            length += record.json().length();
+        }
+        if (!record.seen().isEmpty()) {
+            write(SEEN);
+            write(record.seen().getBytes(StandardCharsets.UTF_8));
+        }
+        write(END);
+    }
+
+    /** What stands between id and details; mostly that of the record before. */
+    private byte[] shared(RecordOutcome record) {
+        if (!record.isLike(before)) {
+            int start = length;
             write(OUTCOME);
             write(quoted(record.outcome().name()));
             write(CODE);
@@ -51,21 +76,15 @@ final class RecordLines {
             write(ascii(Integer.toString(record.batch())));
             write(ATTEMPTS);
             write(ascii(Integer.toString(record.attempts())));
-            if (!record.details().isEmpty()) {
-                write(DETAILS);
-                write(record.details().getBytes(StandardCharsets.UTF_8));
-            }
-            if (!record.seen().isEmpty()) {
-                write(SEEN);
-                write(record.seen().getBytes(StandardCharsets.UTF_8));
-            }
-            write(END);
+            shared = Arrays.copyOfRange(bytes, start, length);
+            length = start;
         }
-        return this;
+        before = record;
+        return shared;
     }
 
     byte[] toBytes() {
-        return Arrays.copyOf(bytes, length);
+        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     }
 
     private byte[] quoted(String text) {
@@ -80,13 +99,17 @@ final class RecordLines {
     }
 
     /** Digits need no quoting. */
-    private static boolean isPlain(String id) {
+    private void writeId(String id) {
+        room(id.length());
         for (int i = 0; i < id.length(); i++) {
-            if (id.charAt(i) < '0' || id.charAt(i) > '9') {
-                return false;
+            char c = id.charAt(i);
+            if (c < '0' || c > '9') {
+                write(quote(id));
+                return;
             }
+            bytes[length + i] = (byte) c;
         }
-        return true;
+        length += id.length();
     }
 
     private static byte[] quote(String text) {
@@ -106,10 +129,14 @@ final class RecordLines {
     }
 
     private void write(byte[] more) {
-        if (length + more.length > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more.length));
-        }
+        room(more.length);
         System.arraycopy(more, 0, bytes, length, more.length);
         length += more.length;
+    }
+
+    private void room(int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+        }
     }
 }

@@ -64,7 +64,7 @@ public final class RecordIndexWriter implements OutcomeSink, Closeable {
             int group = groups.count(group(record)) | (whole ? 0 : NOT_WHOLE);
             IdKey.put(record.id(), whole, entries);
             entries.putLong(offset + line << GROUP_BITS | group);
-            line = endOfLine(lines, line);
+            line = endOfLine(lines, line + record.json().length()); // which have no line end in them
         }
         Pieces.write(entries.array(), out::write);
         records += outcomes.size();

@@ -138,7 +138,7 @@ class JournalTest {
 
     @Test
     void journalOfAnotherVersionIsLeftAlone() throws IOException {
-        String start = "crm-mass-update-journal 3 0";
+        String start = "crm-mass-update-journal 4 0";
         Path file = Files.writeString(
                 folder.resolve("journal"), start + " " + JournalFormat.crc(start, new byte[0]) + "\n");
 
@@ -162,7 +162,7 @@ class JournalTest {
     void batchThatIsInItTwiceCountsOnce() throws IOException {
         TrialRun.in(folder).batchSize(1).resume(new ScriptedSender(), IDS);
         BatchResult second = replayed().get(1);
-        byte[] again = JournalFormat.batch(second, RecordJson.lines(second.settled()));
+        byte[] again = JournalFormat.batch(second, RecordJson.lines(second.settled()), true);
         Files.write(folder.resolve("journal"), again, StandardOpenOption.APPEND);
         ScriptedSender crm = new ScriptedSender();
 

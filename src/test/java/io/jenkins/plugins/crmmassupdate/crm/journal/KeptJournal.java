@@ -1,10 +1,14 @@
 package io.jenkins.plugins.crmmassupdate.crm.journal;
 
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -50,5 +54,39 @@ public final class KeptJournal {
             reader.readAll((batch, lines) -> {}, new BitSet());
             return reader.job();
         }
+    }
+
+    /** The kinds of its frames. */
+    static List<String> kinds(Path journal) throws IOException {
+        return frames(journal).stream().map(frame -> frame.head()[0]).toList();
+    }
+
+    /** Makes it what an earlier build would have written: of another version, and with nothing packed. */
+    static void asOfVersion(int version, Path journal) throws IOException {
+        ByteArrayOutputStream older = new ByteArrayOutputStream();
+        for (JournalReader.Frame frame : frames(journal)) {
+            String[] head = Arrays.copyOf(frame.head(), frame.head().length - 1);
+            byte[] content = frame.content();
+            if (frame.is(JournalFormat.START)) {
+                head[1] = String.valueOf(version);
+            } else if (frame.is(JournalFormat.BATCH) || frame.is(JournalFormat.PART)) {
+                content = PackedLines.unpack(content);
+            }
+            String counted = String.join(" ", head) + " " + content.length;
+            older.writeBytes((counted + " " + JournalFormat.crc(counted, content) + "\n").getBytes(StandardCharsets.UTF_8));
+            older.writeBytes(content);
+        }
+        Files.write(journal, older.toByteArray());
+    }
+
+    private static List<JournalReader.Frame> frames(Path journal) throws IOException {
+        List<JournalReader.Frame> all = new ArrayList<>();
+        try (JournalReader.Frames frames =
+                new JournalReader.Frames(new ByteArrayInputStream(Files.readAllBytes(journal)))) {
+            for (JournalReader.Frame frame = frames.next(); frame != null; frame = frames.next()) {
+                all.add(frame);
+            }
+        }
+        return all;
     }
 }

@@ -22,6 +22,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A batch of which some records are settled and the rest is not: what is settled outlives the rest, and is never sent again. */
 class PartOfABatchTest {
@@ -172,24 +174,25 @@ class PartOfABatchTest {
                 .isEqualTo(new Totals(3, 1, 0, 0, 1, 2, 0, 0));
     }
 
-    @Test
-    void journalOfTheFirstVersionIsGoneOnWith() throws IOException {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void journalOfAnEarlierVersionIsGoneOnWith(int version) throws IOException {
         TrialRun.in(folder).batchSize(2).resume(crm.then(Answers::updated).then(EXPIRED), IDS);
         Path journal = folder.resolve("journal");
-        String text = Files.readString(journal);
-        String content = text.substring(text.indexOf('\n') + 1, text.indexOf("\nbatch ") + 1);
-        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-        String start = "crm-mass-update-journal 1 " + bytes.length;
-        Files.writeString(
-                journal,
-                start + " " + JournalFormat.crc(start, bytes) + "\n" + content
-                        + text.substring(text.indexOf("\nbatch ") + 1));
+        KeptJournal.asOfVersion(version, journal);
+        byte[] before = Files.readAllBytes(journal);
         ScriptedSender next = new ScriptedSender();
+        ScriptedSender last = new ScriptedSender();
 
         TrialRun.Finished resumed = TrialRun.in(folder).batchSize(2).resume(next, IDS);
+        TrialRun.Finished again = TrialRun.in(folder).batchSize(2).resume(last, IDS);
 
         assertThat(next.calls()).containsExactly(List.of("3", "4"));
         assertThat(resumed.totals().updated()).isEqualTo(4);
+        assertThat(last.calls()).isEmpty();
+        assertThat(again.outcomes()).containsExactlyInAnyOrderElementsOf(resumed.outcomes());
+        assertThat(Files.readAllBytes(journal)).startsWith(before);
+        assertThat(journal).as("as it was begun").content(StandardCharsets.UTF_8).contains("{\"id\":\"4\",\"outcome\"");
     }
 
     private List<String> confirmed() {
@@ -202,9 +205,6 @@ class PartOfABatchTest {
 
     /** The kinds of the journal's frames. */
     private List<String> frames() throws IOException {
-        return Files.readAllLines(folder.resolve("journal")).stream()
-                .filter(line -> !line.startsWith("{"))
-                .map(line -> line.split(" ")[0])
-                .toList();
+        return KeptJournal.kinds(folder.resolve("journal"));
     }
 }
