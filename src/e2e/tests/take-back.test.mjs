@@ -41,6 +41,5 @@ test('the build gives them back', async () => {
   assert.match(second.log, /Taking back City in Leads, as before build #1, call 1: 120 records/);
   assert.equal((await second.summary(1)).verified, 120);
   await browser.open(`${second.path}/`);
-  await browser.looksRight('take-back-build');
   assert.match(await browser.page.locator('#main-panel').innerText(), /takes back call 1 of #1/);
 });
