@@ -7,4 +7,4 @@ import io.jenkins.plugins.crmmassupdate.crm.Outcome;
  *
  * @param code hostile text; null stands for all codes that have no group of their own
  */
-public record RecordGroup(Outcome outcome, String code) {}
+record RecordGroup(Outcome outcome, String code) {}
