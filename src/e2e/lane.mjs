@@ -32,13 +32,18 @@ const found = platform();
 const folder = emptyFolder(name);
 const seconds = since => `${((Date.now() - since) / 1000).toFixed(0)} s`;
 
+/** What the records of one CRM have: some of it is no good text for a page. */
+const CITIES = ['Ulm', 'Ulm', 'Ulm', 'Rome', '', '<img src=x onerror=alert(1)>', 'Bonn', 'evil \u202Etxt', 'Ürümqi', 'x'.repeat(700)];
+
 async function prepare() {
   const simulator = (kind, ...options) =>
     startSimulator(found, folder, kind, '--token', TOKEN, '--records', '10000', ...options);
-  const [sandbox, bad, slow, hanging, shared, watched, hostile] = await Promise.all([
+  const [sandbox, bad, slow, hanging, shared, seeing, watched, hostile] = await Promise.all([
     simulator('sandbox', '--view', '71:50000:10', '--view', '72:0:0', '--view', '73:30:0', '--view', '738964000000871006:200:0', '--job-steps', 'SCHEDULED,QUEUED,RUNNING*4,COMPLETED'),
     simulator('bad', '--bad', '37'), simulator('slow', '--latency', '1500'), simulator('hanging', '--latency', '60000'),
-    simulator('shared', '--latency', '200'), startWatchedCrm(), startHostileCrm(),
+    simulator('shared', '--latency', '200'),
+    simulator('seeing', '--latency', '100', '--put-back', '100', '--missing', '250', '--value', `City=${CITIES.join(',')}`, '--value', 'Rating=Acquired,Active,Active,Market Failed'),
+    startWatchedCrm(), startHostileCrm(),
   ]);
   const closedHost = `127.0.0.1:${await freePort()}`;
   const jenkins = await startJenkins(found, folder, join(import.meta.dirname, 'casc/lane.yaml'), {
@@ -51,6 +56,7 @@ async function prepare() {
     slow_url: slow,
     hanging_url: hanging,
     shared_url: shared,
+    seeing_url: seeing,
     watched_url: watched,
     hostile_url: hostile,
     hostile_name: CONNECTION,

@@ -7,7 +7,9 @@ import { account } from '../lib/account.mjs';
 import { author, ids } from '../lib/context.mjs';
 
 const FOLDER = join(import.meta.dirname, '../../../docs/examples');
-const examples = readdirSync(FOLDER).filter(name => name.endsWith('.Jenkinsfile'));
+/** Waits for a person: restart.test.mjs is that one. */
+const WAITING = 'preview-approve-run.Jenkinsfile';
+const examples = readdirSync(FOLDER).filter(name => name.endsWith('.Jenkinsfile') && name !== WAITING);
 const read = name => readFileSync(join(FOLDER, name), 'utf8');
 const RESULTS = { 'thresholds.Jenkinsfile': 'UNSTABLE' };
 

@@ -1,5 +1,7 @@
 // The controller is killed and shut down, and its agent too, while builds update records.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { account, assertNotSentAgain, published } from '../lib/account.mjs';
 import { FIRST, ids } from '../lib/context.mjs';
@@ -20,6 +22,7 @@ before(async () => {
   own = await OwnJenkins.start('restart', 'restart.yaml', {
     big: ['--records', String(MANY), '--latency', '300'],
     crm: ['--records', '10000', '--latency', '300'],
+    sandbox: ['--records', '4000', '--latency', '300', '--value', 'Rating=Acquired,Active,Market Failed'],
     views: ['--view', '71:50000:10', '--job-steps', 'SCHEDULED,QUEUED,RUNNING*6,COMPLETED'],
   });
 });
@@ -172,6 +175,56 @@ describe('an agent that is lost in the middle of a batch', () => {
     assert.equal(second.updated, 3000);
     assert.match(retried.log, new RegExp(`${first.updated.toLocaleString('en-US')} records are updated already, in #1`));
     assert.equal(second.calls, 60 - first.updated / 50);
+  });
+});
+
+describe('docs/examples/preview-approve-run.Jenkinsfile, when the controller is killed in the middle of its update', () => {
+  const VALUES = ['Acquired', 'Active', 'Market Failed'];
+  const updates = () => own.calls('sandbox').filter(call => /^\d/.test(call.ids[0]));
+  let build;
+  let sentBefore;
+
+  before(async () => {
+    await own.admin.createPipeline('seeing',
+      readFileSync(join(import.meta.dirname, '../../../docs/examples/preview-approve-run.Jenkinsfile'), 'utf8'));
+    build = await own.admin.start('seeing');
+    await logged(build, 'Update them');
+    sentBefore = updates().length;
+    await own.admin.send('POST', `${build.path}/input/Approve/proceedEmpty`);
+    await until('an update', 60, () => updates().length > 0, 50);
+    await own.kill();
+    await own.startAgain();
+    await build.finished();
+  });
+
+  test('the preview sends nothing, and says what would change', async () => {
+    assert.equal(sentBefore, 0);
+    assert.match(build.log, /2667 of 4000 leads would change, 0 are not found/);
+    const { preview, reads, changed, unchanged } = await build.summary(1);
+    assert.deepEqual([reads, changed, unchanged], [40, 2667, 1333]);
+    assert.deepEqual(preview.groups.map(group => `${group.count} ${group.old} ${group.new}`), ['1334 ‹Acquired› ‹Active›', '1333 ‹Market Failed› ‹Active›']);
+  });
+
+  test('the update goes on to the end, and every record is accounted for', async () => {
+    assert.equal(build.result, 'SUCCESS', build.log);
+    assert.doesNotMatch(build.log, /^\s+at /m);
+    const { updated, changed, unchanged, verified } = await account(build, ids(4000), 2);
+    assert.deepEqual([updated, changed, unchanged, verified], [4000, 2667, 1333, 2667]);
+    assert.match(build.log, /2667 leads changed, 1333 had the value already, 2667 verified/);
+  });
+
+  test('old-values.ndjson has every id once, with what it had before the first call', async () => {
+    const lines = (await build.artifact('crm-mass-update/2/old-values.ndjson')).trimEnd().split('\n').map(line => JSON.parse(line));
+    assert.deepEqual(lines.map(line => line.id).sort(), ids(4000));
+    for (const { id, found, old } of lines) {
+      assert.deepEqual([found, old], [true, { Rating: VALUES[Number(BigInt(id) - FIRST) % 3] }], id);
+    }
+  });
+
+  test('no record is sent twice, and none that had the value', () => {
+    const sent = updates().flatMap(call => call.ids);
+    assert.equal(new Set(sent).size, sent.length);
+    assert.deepEqual(sent.sort(), ids(4000).filter(id => Number(BigInt(id) - FIRST) % 3 !== 1));
   });
 });
 

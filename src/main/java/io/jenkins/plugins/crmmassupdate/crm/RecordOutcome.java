@@ -13,9 +13,28 @@ import java.util.Locale;
  * @param batch number of the batch that carried the record, from 1; 0 if it never was in one
  * @param attempts how many calls carried the record; 0 if it was never sent
  * @param details the entry's {@code details} as JSON on one line, empty if the CRM sent none
+ * @param seen what a run that reads saw of it, as JSON on one line; empty if nothing
  */
 public record RecordOutcome(
-        String id, Outcome outcome, String code, String message, int batch, int attempts, String details) {
+        String id,
+        Outcome outcome,
+        String code,
+        String message,
+        int batch,
+        int attempts,
+        String details,
+        String seen) {
+
+    /** One that was not looked at. */
+    public RecordOutcome(
+            String id, Outcome outcome, String code, String message, int batch, int attempts, String details) {
+        this(id, outcome, code, message, batch, attempts, details, "");
+    }
+
+    /** The same, with what was seen of it. */
+    public RecordOutcome seen(String json) {
+        return new RecordOutcome(id, outcome, code, message, batch, attempts, details, json);
+    }
 
     /** The message with what the CRM says about a field; hostile text. */
     public String saying() {

@@ -38,6 +38,11 @@ public final class CallRecords {
         return section;
     }
 
+    /** The page of all calls, whose parts this one shows too. */
+    public MassUpdateAction overview() {
+        return run.getAction(MassUpdateAction.class);
+    }
+
     /** Where it is, below the root of Jenkins. */
     public String getUrl() {
         return run.getUrl() + MassUpdateAction.URL_NAME + "/" + section.getNumber() + "/";
@@ -64,13 +69,27 @@ public final class CallRecords {
         return new RecordsApi(this);
     }
 
+    /** What the records had before; of a preview those that would be changed. Null if nobody looked, or it cannot be told. */
+    public ValuesBefore getBefore() {
+        if (section.getSeen() == null) {
+            return null;
+        }
+        try (RecordIndex index = open()) {
+            return ValuesBefore.of(index, section);
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, "old values cannot be counted", e);
+            return null;
+        }
+    }
+
     /** What the parameters of a request ask for; whatever is wrong is said in the list itself. */
     public RecordList list(StaplerRequest2 request) {
         RecordQuery query = RecordQuery.ALL;
         try (RecordIndex index = open()) {
             try {
                 query = RecordQuery.parse(request::getParameter, section.getUsualOrder());
-                return new RecordList(this, index.codes(query.outcome()), find(index, query));
+                return new RecordList(
+                        this, index.codes(query.outcome()), index.old(query.outcome(), query.code()), find(index, query));
             } catch (BadInputException e) {
                 return new RecordList(this, query, e.getMessage());
             }

@@ -41,6 +41,9 @@ public final class LiveProgress implements RunListener, JobListener, AutoCloseab
     private final AtomicInteger repetitions = new AtomicInteger();
     private volatile String lastReason;
     private volatile String held = "";
+    private volatile boolean looking;
+    private volatile boolean preview;
+    private final AtomicLong read = new AtomicLong();
     private volatile String jobId;
     private volatile String jobStatus;
 
@@ -69,6 +72,12 @@ public final class LiveProgress implements RunListener, JobListener, AutoCloseab
         phase = Phase.SENDING;
     }
 
+    /** The records are read, too. @param only whether nothing is sent */
+    public void looking(boolean only) {
+        looking = true;
+        preview = only;
+    }
+
     /** Nothing is sent any more. */
     public void publishing() {
         phase = Phase.PUBLISHING;
@@ -89,6 +98,11 @@ public final class LiveProgress implements RunListener, JobListener, AutoCloseab
     @Override
     public void withoutCall(long records) {
         before.addAndGet(records);
+    }
+
+    @Override
+    public void read(long records) {
+        read.addAndGet(records);
     }
 
     @Override
@@ -146,6 +160,36 @@ public final class LiveProgress implements RunListener, JobListener, AutoCloseab
     public OutcomeCounts getCounts() {
         Totals now = totals;
         return new OutcomeCounts(distinct, now.updated(), now.failed(), now.unknown(), now.notSent());
+    }
+
+    /** What the bar shows: outcomes, or of a preview what would be changed. */
+    public Object getBar() {
+        return preview ? new SeenCounts(true, totals.seen()).preview(getCounts()) : getCounts();
+    }
+
+    /** Whether records are read, too. */
+    public boolean isLooking() {
+        return looking;
+    }
+
+    /** Whether they are only read. */
+    public boolean isPreview() {
+        return preview;
+    }
+
+    /** Records read before they are sent. */
+    public long getRecordsRead() {
+        return read.get();
+    }
+
+    /** Calls that read records. */
+    public long getReads() {
+        return totals.seen().reads();
+    }
+
+    /** Calls that carried records to be updated. */
+    public int getCalls() {
+        return totals.calls();
     }
 
     /** Percent of the records that have their outcome, rounded down. */

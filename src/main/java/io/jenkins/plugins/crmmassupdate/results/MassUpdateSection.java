@@ -5,8 +5,10 @@ import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.RecordAddress;
+import io.jenkins.plugins.crmmassupdate.crm.Totals.Seen;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.run.RunSummary;
 import io.jenkins.plugins.crmmassupdate.crm.text.XmlText;
 import io.jenkins.plugins.crmmassupdate.crm.view.JobSummary;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
@@ -54,9 +56,14 @@ public final class MassUpdateSection implements Serializable {
     private String view;
     private String jobId;
     private String jobStatus;
+    private SeenCounts seen;
+    private boolean oldValues;
 
-    /** @param address where a person finds the records, or null */
-    MassUpdateSection(int number, UpdateSummary run, ApiDomain domain, RecordAddress address) {
+    /**
+     * @param address where a person finds the records, or null
+     * @param oldValues whether there is a file of what the records had
+     */
+    MassUpdateSection(int number, UpdateSummary run, ApiDomain domain, RecordAddress address, boolean oldValues) {
         this.number = number;
         module = run.request().module();
         fields = run.request().fields().toJson();
@@ -78,6 +85,11 @@ public final class MassUpdateSection implements Serializable {
                 run.reasons().stream().limit(MOST_REASONS).map(ReasonLine::new).toList());
         furtherReasons = Math.max(0, run.reasons().size() - MOST_REASONS);
         recordAddress = address == null ? null : XmlText.of(address.toString());
+        this.oldValues = oldValues;
+        if (run instanceof RunSummary records
+                && (records.preview() != null || !run.totals().seen().equals(Seen.NOTHING))) {
+            seen = new SeenCounts(records.preview() != null, run.totals().seen());
+        }
         if (run instanceof JobSummary job) {
             scheduled = true;
             view = job.job().view() == null ? null : job.job().view().toString();
@@ -121,6 +133,11 @@ public final class MassUpdateSection implements Serializable {
     /** The new values for the eye. */
     public String getVisibleFields() {
         return OneLine.of(fields);
+    }
+
+    /** What the records were to have, for a person. */
+    public String getWanted() {
+        return SeenField.shown(fields);
     }
 
     /** Whether it set the same fields to the same values, in the same CRM. */
@@ -207,6 +224,29 @@ public final class MassUpdateSection implements Serializable {
         return stop;
     }
 
+    /** What it has read; null if it did not look. */
+    @Exported
+    public SeenCounts getSeen() {
+        return seen;
+    }
+
+    /** Whether it only looked, and sent nothing. */
+    public boolean isPreview() {
+        return seen != null && seen.isPreview();
+    }
+
+    /** What the bar shows: outcomes, or of a preview what would be changed. */
+    public Object getBar() {
+        return isPreview() ? seen.preview(getCounts()) : getCounts();
+    }
+
+    /** Reasons worth a line: of a preview only why it could not look. */
+    public List<ReasonLine> getShownReasons() {
+        return isPreview()
+                ? reasons.stream().filter(reason -> !reason.isPreview()).toList()
+                : getReasons();
+    }
+
     /** Most frequent first. */
     @Exported
     public List<ReasonLine> getReasons() {
@@ -225,7 +265,7 @@ public final class MassUpdateSection implements Serializable {
     }
 
     public List<String> getArtifactNames() {
-        return scheduled ? JobArtifacts.NAMES : Artifacts.NAMES;
+        return scheduled ? JobArtifacts.NAMES : oldValues ? Artifacts.ALL : Artifacts.NAMES;
     }
 
     /** Whether the CRM worked on the records as one job of its own: then there are counts, and no record. */

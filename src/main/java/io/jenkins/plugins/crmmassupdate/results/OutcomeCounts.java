@@ -1,7 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.results;
 
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
-import io.jenkins.plugins.crmmassupdate.report.Shares;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,9 +12,6 @@ import java.util.Locale;
  */
 public record OutcomeCounts(long distinct, long updated, long failed, long unknown, long notSent) {
     static final OutcomeCounts NONE = new OutcomeCounts(0, 0, 0, 0, 0);
-
-    /** What a part is at least as wide as, in percent: one record of a million is to be seen too. */
-    private static final double LEAST_WIDTH = 0.7;
 
     private static final List<Outcome> ORDER =
             List.of(Outcome.UPDATED, Outcome.FAILED, Outcome.UNKNOWN, Outcome.NOT_SENT);
@@ -53,32 +49,28 @@ public record OutcomeCounts(long distinct, long updated, long failed, long unkno
     }
 
     /** One part per outcome, also those with no record. */
-    public List<Part> getParts() {
-        double least = 0;
-        for (Outcome outcome : ORDER) {
-            least += of(outcome) > 0 ? LEAST_WIDTH : 0;
-        }
-        int[] shares = shares();
-        List<Part> parts = new ArrayList<>();
-        double x = 0;
-        for (Outcome outcome : ORDER) {
-            long count = of(outcome);
-            double width = count == 0 ? 0 : LEAST_WIDTH + (100 - least) * count / Math.max(distinct, getDone());
-            String share = Readable.share(shares[parts.size()], count, Math.max(distinct, getDone()));
-            parts.add(new Part(outcome, count, share, x, width));
-            x += width;
-        }
-        return parts;
+    public List<BarPart> getParts() {
+        return BarPart.of(whole(), kinds());
     }
 
-    /** In the order of the parts, and at the end what is not done. */
-    private int[] shares() {
-        return Shares.of(updated, failed, unknown, notSent, Math.max(0, distinct - getDone()));
+    private List<BarPart.Kind> kinds() {
+        return ORDER.stream()
+                .map(OutcomeLabel::of)
+                .map(label -> new BarPart.Kind(
+                        label.getName().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        label.symbol(),
+                        label.text(),
+                        of(label.outcome())))
+                .toList();
+    }
+
+    private long whole() {
+        return Math.max(distinct, getDone());
     }
 
     /** Tenths of a percent of all records. */
     int shareOf(Outcome outcome) {
-        return shares()[ORDER.indexOf(outcome)];
+        return BarPart.shares(whole(), kinds())[ORDER.indexOf(outcome)];
     }
 
     long of(Outcome outcome) {
@@ -88,53 +80,5 @@ public record OutcomeCounts(long distinct, long updated, long failed, long unkno
             case NOT_SENT -> notSent;
             case UNKNOWN -> unknown;
         };
-    }
-
-    /**
-     * The records with one outcome.
-     *
-     * @param share of all, for a person
-     * @param left where it begins in the bar, in percent
-     * @param size how wide it is there, in percent
-     */
-    public record Part(Outcome outcome, long count, String share, double left, double size) {
-        /** For style sheets. */
-        public String getName() {
-            return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-
-        /** For those who see no colours. */
-        public String getSign() {
-            return OutcomeLabel.of(outcome).symbol();
-        }
-
-        public String getNumber() {
-            return Readable.number(count);
-        }
-
-        public String getWord() {
-            return OutcomeLabel.of(outcome).text();
-        }
-
-        /** Whether there is anything to show in the bar. */
-        public boolean isPresent() {
-            return count > 0;
-        }
-
-        public String getX() {
-            return percent(left);
-        }
-
-        public String getWidth() {
-            return percent(size);
-        }
-
-        public String getShare() {
-            return share;
-        }
-
-        private static String percent(double number) {
-            return String.format(Locale.ROOT, "%.3f%%", number);
-        }
     }
 }

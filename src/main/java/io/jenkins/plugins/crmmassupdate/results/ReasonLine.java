@@ -1,5 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.results;
 
+import io.jenkins.plugins.crmmassupdate.crm.LocalCode;
 import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.Reason;
@@ -9,6 +10,7 @@ import io.jenkins.plugins.crmmassupdate.crm.text.XmlText;
 import io.jenkins.plugins.crmmassupdate.report.records.RecordQuery;
 import io.jenkins.plugins.crmmassupdate.report.records.RecordSort;
 import java.io.Serializable;
+import java.util.List;
 import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -97,11 +99,17 @@ public final class ReasonLine implements Serializable {
         return Outcome.valueOf(outcome);
     }
 
+    /** Whether it says what a preview found. */
+    boolean isPreview() {
+        return List.of(LocalCode.WOULD_CHANGE, LocalCode.UNCHANGED, LocalCode.NOT_FOUND).stream()
+                .anyMatch(found -> found.name().equals(code));
+    }
+
     /** The parameters that lead to these records in the call's list. */
     public String getRecordsParameters() {
         boolean verbatim = code.codePointCount(0, code.length()) <= MOST_TEXT && code.indexOf('\uFFFD') < 0;
         String whole = verbatim ? code : null;
-        return new RecordQuery(outcome(), whole, null, RecordSort.SENT, 0, 0, RecordQuery.DEFAULT_SIZE)
+        return new RecordQuery(outcome(), whole, null, null, RecordSort.SENT, 0, 0, RecordQuery.DEFAULT_SIZE)
                 .toParameters();
     }
 }

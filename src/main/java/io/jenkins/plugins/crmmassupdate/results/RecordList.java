@@ -19,13 +19,16 @@ public final class RecordList {
 
     private final CallRecords call;
     private final Map<String, Long> codes;
+    private final Map<String, Long> old;
     private final RecordQuery query;
     private final RecordPage page;
     private final String problem;
 
-    RecordList(CallRecords call, Map<String, Long> codes, RecordPage page) {
+    /** @param old how many records of this outcome and code had what before */
+    RecordList(CallRecords call, Map<String, Long> codes, Map<String, Long> old, RecordPage page) {
         this.call = call;
         this.codes = codes;
+        this.old = old;
         this.query = page.query();
         this.page = page;
         this.problem = null;
@@ -35,6 +38,7 @@ public final class RecordList {
     RecordList(CallRecords call, RecordQuery query, String problem) {
         this.call = call;
         this.codes = Map.of();
+        this.old = Map.of();
         this.query = query;
         this.page = new RecordPage(query, List.of(), 0, 0);
         this.problem = problem;
@@ -83,6 +87,9 @@ public final class RecordList {
 
     public List<Choice> getOutcomes() {
         return Arrays.stream(Outcome.values())
+                .filter(outcome -> !call.getSection().isPreview()
+                        || outcome == query.outcome()
+                        || call.getSection().getCounts().of(outcome) > 0)
                 .map(OutcomeLabel::of)
                 .map(label -> new Choice(
                         label.getName(), label.symbol() + " " + label.text(), label.outcome() == query.outcome()))
@@ -95,6 +102,16 @@ public final class RecordList {
         codes.keySet().stream().limit(MOST_CODES).map(this::code).forEach(choices::add);
         if (query.code() != null && choices.stream().noneMatch(Choice::chosen)) {
             choices.add(code(query.code()));
+        }
+        return choices;
+    }
+
+    /** What the records had before, and in any case what is looked for; empty if nobody looked. */
+    public List<Choice> getOldValues() {
+        List<Choice> choices = new ArrayList<>();
+        old.forEach((value, count) -> choices.add(new Choice(value, ValuesBefore.text(value), value.equals(query.old()))));
+        if (query.old() != null && !old.containsKey(query.old())) {
+            choices.add(new Choice(query.old(), ValuesBefore.text(query.old()), true));
         }
         return choices;
     }

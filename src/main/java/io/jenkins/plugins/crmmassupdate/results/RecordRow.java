@@ -4,6 +4,7 @@ import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
 import io.jenkins.plugins.crmmassupdate.report.records.RecordDetails;
 import io.jenkins.plugins.crmmassupdate.report.records.RecordPage;
+import java.util.List;
 import org.jvnet.localizer.LocaleProvider;
 
 /** A record in the list. Each text is made visible and bounded: ids, codes, messages and details are of strangers. */
@@ -15,11 +16,13 @@ public final class RecordRow {
     private final RecordOutcome record;
     private final RecordDetails details;
     private final String url;
+    private final List<SeenField> seen;
 
     RecordRow(RecordPage.Row row, MassUpdateSection section) {
         record = row.record();
         details = RecordDetails.of(record.details());
         url = section.recordUrl(record.id());
+        seen = SeenField.of(record, section);
     }
 
     public String getId() {
@@ -56,6 +59,11 @@ public final class RecordRow {
     /** What to do about it, empty if we do not know. */
     public String getRemedy() {
         return record.remedy(LocaleProvider.getLocale());
+    }
+
+    /** What each field had before, was to have, and had afterwards; empty if nobody looked. */
+    public List<SeenField> getSeen() {
+        return seen;
     }
 
     public String getField() {

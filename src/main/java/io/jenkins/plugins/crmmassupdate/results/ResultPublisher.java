@@ -9,9 +9,11 @@ import hudson.tasks.junit.JUnitResultArchiver;
 import hudson.tasks.junit.TestResultAction;
 import hudson.tasks.junit.pipeline.JUnitResultsStepExecution;
 import hudson.tasks.test.PipelineTestDetails;
+import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.RecordAddress;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.text.Cause;
 import io.jenkins.plugins.crmmassupdate.crm.view.JobSummary;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import java.io.File;
@@ -19,6 +21,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.util.BuildListenerAdapter;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 
@@ -28,6 +32,11 @@ import org.jenkinsci.plugins.workflow.graph.FlowNode;
  * keep the others from being published.
  */
 public final class ResultPublisher {
+    private static final Logger LOGGER = Logger.getLogger(ResultPublisher.class.getName());
+
+    /** Longest reason in the log, in characters. */
+    private static final int MOST_TEXT = 300;
+
     private final Run<?, ?> run;
     private final TaskListener listener;
     private final Launcher launcher;
@@ -59,7 +68,8 @@ public final class ResultPublisher {
     public boolean publish(
             UpdateSummary summary, ApiDomain domain, RecordAddress address, FlowNode node, boolean publishJUnit)
             throws InterruptedException {
-        boolean again = MassUpdateAction.add(run, new MassUpdateSection(number, summary, domain, address));
+        boolean oldValues = new File(files.get(), Artifacts.OLD_VALUES).exists();
+        boolean again = MassUpdateAction.add(run, new MassUpdateSection(number, summary, domain, address, oldValues));
         boolean archived = archive();
         boolean namesRecords = !(summary instanceof JobSummary);
         if (publishJUnit && namesRecords && Functions.isArtifactsPermissionEnabled()) { // of tests Jenkins asks for none
@@ -95,10 +105,12 @@ public final class ResultPublisher {
     /**
      * Copies the artifacts into a folder of the workspace. Those of an earlier run, which may be the only list of the ids, are
      * replaced when all new ones are there.
+     *
+     * @return whether it worked; else it is told in the log
      */
-    public void copyTo(FilePath folder) throws InterruptedException {
+    public boolean copyTo(FilePath folder) throws InterruptedException {
         FilePath arrived = folder.child("." + MassUpdateAction.URL_NAME + "-" + number);
-        attempt("copy the results into the workspace", () -> {
+        return attempt("copy the results into the workspace", () -> {
             try {
                 new FilePath(files.get()).copyRecursiveTo(String.join(",", Artifacts.ALL), arrived);
                 for (String name : Artifacts.ALL) {
@@ -147,7 +159,8 @@ public final class ResultPublisher {
             part.publish();
             return true;
         } catch (IOException | RuntimeException e) {
-            Functions.printStackTrace(e, listener.error("[crmMassUpdate] Could not " + what + ":"));
+            LOGGER.log(Level.WARNING, e, () -> "Could not " + what + " of " + run);
+            listener.error("[crmMassUpdate] Could not " + what + ": " + OneLine.of(Cause.of(e), MOST_TEXT));
             return false;
         }
     }

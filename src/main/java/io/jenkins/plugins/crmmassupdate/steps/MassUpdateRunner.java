@@ -149,13 +149,18 @@ final class MassUpdateRunner {
             work.finished();
             archived = publish(publisher, summary, target);
         }
-        copy(publisher, agentLost == null ? copyTo : null); // in any case: the controller may have been killed before
+        // in any case: the controller may have been killed before
+        boolean copied = copy(publisher, agentLost == null ? copyTo : null);
         if (!archived) {
             throw new AbortException("The results could not be archived (see above). They are on the controller, in "
                     + folder + " of the build's folder; results: "
                     + RunLog.result(summary.totals(), summary.distinct()) + ".");
         }
         rethrow(summary.stop(), agentLost);
+        if (!copied) { // whoever reads them there would read those of an earlier run
+            throw new AbortException("The results could not be copied into outputDir (see above). They are among the"
+                    + " build's artifacts; results: " + RunLog.result(summary.totals(), summary.distinct()) + ".");
+        }
         Result result = judge.judge(summary, run, node, listener);
         return result(summary, work.failures(), result, folder.number());
     }
@@ -200,13 +205,9 @@ final class MassUpdateRunner {
         return archived;
     }
 
-    private void copy(ResultPublisher publisher, FilePath folder) throws IOException {
-        if (folder != null) {
-            Undisturbed.run(publishing(), () -> {
-                publisher.copyTo(folder);
-                return null;
-            });
-        }
+    /** @return whether all that is to be there is there */
+    private boolean copy(ResultPublisher publisher, FilePath folder) throws IOException {
+        return folder == null || Undisturbed.run(publishing(), () -> publisher.copyTo(folder));
     }
 
     /** @param agentLost what the agent was lost by, for {@code retry(conditions: [agent()])}, or null */

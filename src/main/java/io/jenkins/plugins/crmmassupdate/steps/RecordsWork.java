@@ -102,6 +102,9 @@ final class RecordsWork implements Work {
         log.started(request, options, route.way());
         plan = plan.in(folder.plan());
         live.sending(plan.distinct());
+        if (options.seeing().isOn() && !options.dryRun()) {
+            live.looking(options.seeing().preview());
+        }
         ModuleFields fields = fields(folder, route, live);
         RunIdentity identity =
                 RunIdentity.of(target.domain(), request, plan, options.seeing().isOn());

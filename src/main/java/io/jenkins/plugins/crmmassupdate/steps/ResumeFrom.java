@@ -64,7 +64,7 @@ record ResumeFrom(Run<?, ?> run, ApiDomain domain, MassUpdateRequest request, Co
             return "came to the end of its list, so this build starts anew";
         }
         return sameChange
-                ? "has updated no record"
+                ? "is not known to have updated any record"
                 : "did not set the same values of the same fields, in the same module of the same CRM";
     }
 

@@ -36,7 +36,7 @@ class ExitStatusTest extends SimulatedCrmFixture {
 
     @Test
     void aMalformedIdIs1() {
-        assertThat(update("--ids", FIRST + ",abc").status()).isEqualTo(1);
+        assertThat(update("--ids", FIRST + "\nabc").status()).isEqualTo(1);
         assertThat(crm.calls()).isEqualTo(1);
     }
 

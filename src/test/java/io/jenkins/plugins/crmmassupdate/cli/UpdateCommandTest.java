@@ -141,7 +141,7 @@ class UpdateCommandTest extends SimulatedCrmFixture {
 
     @Test
     void dryRunTellsOfMalformedIds() {
-        Ended ended = update("--ids", FIRST + ",abc", "--dry-run");
+        Ended ended = update("--ids", FIRST + "\nabc", "--dry-run");
 
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.out()).contains("1 FAILED: INVALID_ID '2nd of --ids: not a record id, which has digits only'");

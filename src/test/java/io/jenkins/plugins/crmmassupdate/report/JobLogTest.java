@@ -91,6 +91,16 @@ class JobLogTest {
     }
 
     @Test
+    void countsThatCannotBeAreNamedAndNothingIsMadeOfThem() {
+        JobLog log = log(VIEW, false);
+        log.scheduled("7", false);
+
+        log.asked(new JobState("COMPLETED", 0, 0, 0, 0, "Failed is -1"));
+
+        assertThat(lines).last().isEqualTo("Job 7: COMPLETED, with counts that cannot be: Failed is -1");
+    }
+
+    @Test
     void countsOfTheSameStatusAreToldEvery30SecondsAtMost() {
         JobLog log = scheduled();
         log.asked(running(1));

@@ -42,6 +42,32 @@ class LiveProgressTest {
     }
 
     @Test
+    void readingIsToldApartFromUpdating() {
+        live.sending(1_000);
+        live.looking(false);
+        live.read(500);
+        RunListener both = live.and(totals -> {});
+        both.read(100);
+        live.progress(totals(100, 0, 0).plus(new Totals.Seen(6, 100, 0, 0, 0, 0)));
+
+        assertThat(live.isLooking()).isTrue();
+        assertThat(live.isPreview()).isFalse();
+        assertThat(live.getRecordsRead()).isEqualTo(600);
+        assertThat(live.getReads()).isEqualTo(6);
+        assertThat(((OutcomeCounts) live.getBar()).getWords()).isEqualTo("100 of 1,000 updated");
+    }
+
+    @Test
+    void aPreviewTellsWhatWouldChange() {
+        live.sending(10);
+        live.looking(true);
+        live.progress(new Totals(0, 1, 8, 0, 1, 0, 0, 0).plus(new Totals.Seen(1, 5, 2, 0, 0, 1)));
+
+        assertThat(((SeenCounts.PreviewCounts) live.getBar()).getWords())
+                .isEqualTo("5 of 10 would change, 2 unchanged, 1 not found, 1 malformed ids");
+    }
+
+    @Test
     void rateAndTimeCountFromTheFirstCall() {
         pass(60);
         live.sending(10_000);

@@ -44,7 +44,7 @@ class OutcomeCountsTest {
 
     @Test
     void oneRecordOfAMillionIsSeen() {
-        OutcomeCounts.Part failed =
+        BarPart failed =
                 new OutcomeCounts(1_000_000, 999_999, 1, 0, 0).getParts().get(1);
 
         assertThat(failed.getName()).isEqualTo("failed");
@@ -115,7 +115,7 @@ class OutcomeCountsTest {
     @Test
     void sharesAddUp() {
         assertThat(new OutcomeCounts(7, 2, 2, 2, 1).getParts())
-                .extracting(OutcomeCounts.Part::getShare)
+                .extracting(BarPart::getShare)
                 .containsExactly("28.6%", "28.6%", "28.5%", "14.3%");
     }
 
@@ -132,6 +132,6 @@ class OutcomeCountsTest {
     }
 
     private static double width(OutcomeCounts counts) {
-        return counts.getParts().stream().mapToDouble(OutcomeCounts.Part::size).sum();
+        return counts.getParts().stream().mapToDouble(BarPart::size).sum();
     }
 }

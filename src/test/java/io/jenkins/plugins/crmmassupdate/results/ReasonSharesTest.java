@@ -46,7 +46,8 @@ class ReasonSharesTest {
                 null,
                 Instant.EPOCH,
                 Duration.ZERO);
-        MassUpdateSection section = new MassUpdateSection(1, run, ApiDomain.parse("https://www.zohoapis.com"), null);
+        MassUpdateSection section =
+                new MassUpdateSection(1, run, ApiDomain.parse("https://www.zohoapis.com"), null, false);
         assertThat(section.getCounts().getParts().get(1).getShare())
                 .as("of all that failed")
                 .isEqualTo(notUpdated > 0 ? "28.6%" : section.share(section.getReasons().get(0)));

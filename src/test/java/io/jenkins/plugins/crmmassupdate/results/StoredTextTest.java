@@ -68,7 +68,8 @@ class StoredTextTest {
                 Instant.EPOCH,
                 Duration.ZERO);
 
-        MassUpdateSection section = new MassUpdateSection(1, run, ApiDomain.parse("https://www.zohoapis.com"), null);
+        MassUpdateSection section =
+                new MassUpdateSection(1, run, ApiDomain.parse("https://www.zohoapis.com"), null, false);
 
         assertLegal(section);
         assertThat(section.getReasons()).hasSize(1);

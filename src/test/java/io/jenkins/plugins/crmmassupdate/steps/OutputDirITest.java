@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
@@ -55,6 +56,30 @@ class OutputDirITest extends JenkinsWithCrm {
     }
 
     /** A custom view has no records: a list of an earlier call beside its summary would pass for its own. */
+    @Test
+    void folderThatCannotBeWrittenFailsTheStepInOneSentenceAfterAllIsArchived() throws Exception {
+        WorkflowJob job = pipeline("""
+                node {
+                    writeFile file: 'out/results.csv/inside', text: ''
+                    crmMassUpdate module: 'Leads', fields: [City: 'Rome'], ids: ['%s'], outputDir: 'out'
+                }
+                """.formatted(GOOD));
+
+        WorkflowRun run = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+
+        String out = jenkins.jenkins.getWorkspaceFor(job).child("out").getRemote();
+        jenkins.assertLogContains(
+                "ERROR: [crmMassUpdate] Could not copy the results into the workspace: Unable to delete '" + out
+                        + "/results.csv'.",
+                run);
+        jenkins.assertLogContains(
+                "ERROR: The results could not be copied into outputDir (see above). They are among the build's artifacts;"
+                        + " results: 1 of 1 record updated, 0 failed, 0 not sent, 0 unknown.",
+                run);
+        jenkins.assertLogNotContains("\tat ", run);
+        assertThat(run.getArtifacts()).hasSize(5);
+    }
+
     @Test
     void noFileOfAnEarlierCallStaysBesideNewOnes() throws Exception {
         WorkflowJob job = pipeline("""

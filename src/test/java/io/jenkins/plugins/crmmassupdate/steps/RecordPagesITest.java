@@ -140,7 +140,7 @@ class RecordPagesITest extends JenkinsWithCrm {
     void hostileTextIsTextOnThePages() throws Exception {
         String message = IMAGE + "\n\u202eevil\u0007" + "x".repeat(10_000);
         crm.module("Leads").refuse(FIRST, IMAGE, message);
-        FreeStyleBuild build = build(FIRST + " javascript:alert(1) <script>alert(2)</script>");
+        FreeStyleBuild build = build(FIRST + "\njavascript:alert(1)\n<script>alert(2)</script>");
         for (HtmlPage page : List.of(
                 page(build, "size=10"),
                 page(build, "id=%3Cscript*&code=%22%3E" + "%3Cb%3E"),
@@ -259,7 +259,7 @@ class RecordPagesITest extends JenkinsWithCrm {
                 .getConnections()
                 .get(0)
                 .setRecordAddress("https://crm.example.com/tab/{module}/{id}");
-        HtmlPage page = page(build(FIRST + " 12x"), "");
+        HtmlPage page = page(build(FIRST + "\n12x"), "");
         List<HtmlAnchor> links = page.getByXPath("//table//td[@role='rowheader']//a");
         assertThat(links).hasSize(1);
         assertThat(links.get(0).getHrefAttribute()).isEqualTo("https://crm.example.com/tab/Leads/" + FIRST);
@@ -289,7 +289,7 @@ class RecordPagesITest extends JenkinsWithCrm {
                 .to("reader"));
         System.setProperty("hudson.security.ArtifactsPermission", "true");
         try {
-            FreeStyleBuild build = build(ids(2) + " x7x");
+            FreeStyleBuild build = build(ids(2) + "\nx7x");
 
             jenkins.assertLogNotContains("x7x", build);
             jenkins.assertLogContains("1 FAILED: INVALID_ID", build);
@@ -306,7 +306,7 @@ class RecordPagesITest extends JenkinsWithCrm {
 
     @Test
     void recordsAndFilesNeedTheArtifactsPermissionWhereJenkinsHasIt() throws Exception {
-        FreeStyleBuild build = build(ids(2) + " x");
+        FreeStyleBuild build = build(ids(2) + "\nx");
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.READ, Item.READ)
@@ -337,7 +337,7 @@ class RecordPagesITest extends JenkinsWithCrm {
     }
 
     private static String ids(int count) {
-        return LongStream.range(FIRST, FIRST + count).mapToObj(String::valueOf).collect(joining(" "));
+        return LongStream.range(FIRST, FIRST + count).mapToObj(String::valueOf).collect(joining("\n"));
     }
 
     private static CrmMassUpdateBuilder builder(String ids) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.crmmassupdate.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
+import io.jenkins.plugins.crmmassupdate.results.MassUpdateAction;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -40,6 +41,8 @@ class SeeingITest extends JenkinsWithCrm {
         assertThat(crm.idsReceived()).isEqualTo(150);
         assertThat(run.getArtifacts()).extracting(artifact -> artifact.relativePath)
                 .contains("crm-mass-update/1/old-values.ndjson", "crm-mass-update/2/old-values.ndjson");
+        assertThat(run.getAction(MassUpdateAction.class).getSections())
+                .allSatisfy(section -> assertThat(section.getArtifactNames()).contains("old-values.ndjson"));
     }
 
     @Test

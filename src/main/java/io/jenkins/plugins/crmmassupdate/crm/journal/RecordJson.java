@@ -77,6 +77,7 @@ public final class RecordJson {
         int batch = 0;
         int attempts = 0;
         String details = "";
+        String seen = "";
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
             parser.nextToken();
@@ -87,17 +88,18 @@ public final class RecordJson {
                 case "message" -> message = parser.getText();
                 case "batch" -> batch = parser.getIntValue();
                 case "attempts" -> attempts = parser.getIntValue();
-                case "details" -> details = details(parser, lines);
+                case "details" -> details = json(parser, lines);
+                case "seen" -> seen = json(parser, lines);
                 default -> parser.skipChildren();
             }
         }
         if (id == null || outcome == null) {
             throw new IOException("a record's line without id or outcome");
         }
-        return new RecordOutcome(id, outcome, code, message, batch, attempts, details);
+        return new RecordOutcome(id, outcome, code, message, batch, attempts, details, seen);
     }
 
-    private static String details(JsonParser parser, byte[] lines) throws IOException {
+    private static String json(JsonParser parser, byte[] lines) throws IOException {
         long start = parser.currentTokenLocation().getByteOffset();
         parser.skipChildren();
         parser.finishToken();

@@ -26,6 +26,7 @@ final class RecordLines {
     private static final byte[] BATCH = ascii("\",\"batch\":");
     private static final byte[] ATTEMPTS = ascii(",\"attempts\":");
     private static final byte[] DETAILS = ascii(",\"details\":");
+    private static final byte[] SEEN = ascii(",\"seen\":");
     private static final byte[] END = ascii("}\n");
 
     private final Map<String, byte[]> quoted = new HashMap<>();
@@ -53,6 +54,10 @@ final class RecordLines {
             if (!record.details().isEmpty()) {
                 write(DETAILS);
                 write(record.details().getBytes(StandardCharsets.UTF_8));
+            }
+            if (!record.seen().isEmpty()) {
+                write(SEEN);
+                write(record.seen().getBytes(StandardCharsets.UTF_8));
             }
             write(END);
         }

@@ -3,7 +3,7 @@ package io.jenkins.plugins.crmmassupdate.crm.read;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
-import io.jenkins.plugins.crmmassupdate.crm.OneLine;
+import io.jenkins.plugins.crmmassupdate.crm.answer.ValueText;
 import io.jenkins.plugins.crmmassupdate.crm.read.FieldComparison.Result;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +11,6 @@ import java.util.Map;
 
 /** What a run sets, held against what a record has. Immutable. */
 public final class WantedValues {
-    /** Longest value shown, in characters. */
-    private static final int MOST_TEXT = 80;
-
     private final ObjectNode values;
     private final boolean overWrite;
     private final ModuleFields fields;
@@ -101,8 +98,7 @@ public final class WantedValues {
         List<String> texts = new ArrayList<>();
         for (String name : names()) {
             if (result(name, there.get(name)) != Result.SAME) {
-                texts.add(name + " " + shown(there.get(name)) + " instead of "
-                        + shown(values.get(name)));
+                texts.add(name + " " + ValueText.of(there.get(name)) + " instead of " + ValueText.of(values.get(name)));
             }
         }
         return String.join(", ", texts);
@@ -112,29 +108,14 @@ public final class WantedValues {
     public String shown(ObjectNode there) {
         List<String> names = names();
         if (names.size() == 1) {
-            return shown(there.get(names.get(0)));
+            return ValueText.of(there.get(names.get(0)));
         }
         return String.join(
-                ", ", names.stream().map(name -> name + " " + shown(there.get(name))).toList());
+                ", ", names.stream().map(name -> name + " " + ValueText.of(there.get(name))).toList());
     }
 
     /** What is to be there; as above. */
     public String shown() {
         return shown(values);
-    }
-
-    private static String shown(JsonNode value) {
-        if (value == null || value.isNull() || value.isValueNode() && value.asText().isEmpty()) {
-            return "‹›";
-        }
-        String text = value.isValueNode() ? value.asText() : value.toString();
-        if (value.isObject() && value.hasNonNull("id")) {
-            text = value.path("name").asText("") + " " + value.path("id").asText();
-        } else if (value.isArray()) {
-            List<String> parts = new ArrayList<>();
-            value.forEach(part -> parts.add(part.isValueNode() ? part.asText() : part.toString()));
-            text = String.join("; ", parts);
-        }
-        return "‹" + OneLine.of(text.strip(), MOST_TEXT) + "›";
     }
 }

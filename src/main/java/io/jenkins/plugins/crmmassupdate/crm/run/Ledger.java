@@ -62,7 +62,7 @@ final class Ledger implements Closeable {
 
     /** Takes over what an earlier run has confirmed. */
     synchronized void resume() throws IOException {
-        journal.replay((result, lines) -> keep(result.settled(), lines, result.counts()), sink::old);
+        journal.replay((result, lines) -> keep(result.settled(), lines, result.counts()), this::keepOld);
         resumed = totals.done();
         if (resumed > 0) {
             listener.resumed(totals);
@@ -122,9 +122,20 @@ final class Ledger implements Closeable {
     /** What records had is on the disk. */
     synchronized void old(byte[] lines) {
         try {
-            sink.old(lines);
+            keepOld(lines);
         } catch (IOException | RuntimeException | Error e) {
             control.fault(e);
+        }
+    }
+
+    private void keepOld(byte[] lines) throws IOException {
+        sink.old(lines);
+        long records = 0;
+        for (byte b : lines) {
+            records += b == '\n' ? 1 : 0;
+        }
+        synchronized (listener) {
+            listener.read(records);
         }
     }
 

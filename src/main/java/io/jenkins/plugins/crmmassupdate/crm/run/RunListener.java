@@ -27,6 +27,9 @@ public interface RunListener {
     /** The run goes on where an earlier one was broken off. @param totals what the journal has */
     default void resumed(Totals totals) {}
 
+    /** What records have before they are sent is read, and on the disk. */
+    default void read(long records) {}
+
     /** Something that a person should know. @param what without a full stop; hostile text */
     default void note(String what) {}
 
@@ -59,6 +62,12 @@ public interface RunListener {
             public void note(String what) {
                 first.note(what);
                 other.note(what);
+            }
+
+            @Override
+            public void read(long records) {
+                first.read(records);
+                other.read(records);
             }
 
             @Override

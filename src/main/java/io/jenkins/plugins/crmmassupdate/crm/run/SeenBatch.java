@@ -12,6 +12,7 @@ import io.jenkins.plugins.crmmassupdate.crm.ids.Batch;
 import io.jenkins.plugins.crmmassupdate.crm.journal.BatchResult;
 import io.jenkins.plugins.crmmassupdate.crm.journal.Journal;
 import io.jenkins.plugins.crmmassupdate.crm.journal.RecordJson;
+import io.jenkins.plugins.crmmassupdate.crm.journal.SeenValues;
 import io.jenkins.plugins.crmmassupdate.crm.read.Reading;
 import io.jenkins.plugins.crmmassupdate.crm.read.Sight;
 import io.jenkins.plugins.crmmassupdate.crm.read.WantedValues;
@@ -39,6 +40,7 @@ final class SeenBatch implements BatchRun.Doubt {
     private final Consumer<byte[]> oldLines;
     private final Consumer<BatchResult> out;
     private final List<RecordOutcome> unread = new ArrayList<>();
+    private final Map<String, ObjectNode> readBack = new HashMap<>(); // null where it was not found
     private Reading old;
     private Reading now; // the same, but where another attempt has read that
     private long calls;
@@ -225,6 +227,7 @@ final class SeenBatch implements BatchRun.Doubt {
         for (String id : ids) {
             ObjectNode there = read.of(id);
             WantedValues wanted = sight.wanted(id);
+            readBack.put(id, there);
             if (wanted.areIn(there)) {
                 verified++;
                 outcomes.add(confirmed(id, carried));
@@ -268,6 +271,7 @@ final class SeenBatch implements BatchRun.Doubt {
     }
 
     private RecordOutcome judged(RecordOutcome record, ObjectNode there) {
+        readBack.put(record.id(), there);
         WantedValues wanted = sight.wanted(record.id());
         boolean has = wanted.areIn(there);
         verified += has ? 1 : 0;
@@ -309,8 +313,20 @@ final class SeenBatch implements BatchRun.Doubt {
             unread.clear();
         }
         Totals counts = result.counts().plus(seen(settled));
+        settled.replaceAll(this::withValues);
+        open.replaceAll(this::withValues);
         out.accept(new BatchResult(
                 result.batch(), settled, open, result.unsent(), counts, result.isLast(), result.gaveUp()));
+    }
+
+    private RecordOutcome withValues(RecordOutcome record) {
+        if (old == null) {
+            return record;
+        }
+        boolean isReadBack = readBack.containsKey(record.id());
+        ObjectNode there = readBack.get(record.id());
+        boolean has = isReadBack && sight.wanted(record.id()).areIn(there);
+        return record.seen(new SeenValues(old.of(record.id()), isReadBack, there, has).toJson());
     }
 
     /** What is new since it was asked for last. */

@@ -1,7 +1,10 @@
 package io.jenkins.plugins.crmmassupdate.crm.text;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.EOFException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
@@ -13,20 +16,28 @@ public final class Cause {
 
     /** In a few words on one line or more, without a full stop; may quote strangers. Never empty. */
     public static String of(Throwable failure) {
-        if (failure instanceof FileSystemException file) {
-            return of(file);
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FileSystemException file) { // it knows best
+                return of(file);
+            }
         }
         String said = String.valueOf(failure.getMessage()).replaceAll(CLASS, "").strip();
         if (failure.getMessage() != null && !said.isEmpty()) {
             return said;
         }
-        return failure.getCause() == null ? "without a word why" : of(failure.getCause());
+        if (failure.getCause() != null) {
+            return of(failure.getCause());
+        }
+        boolean closed = failure instanceof ClosedChannelException || failure instanceof EOFException;
+        return closed ? "the connection was closed" : "without a word why";
     }
 
     private static String of(FileSystemException failure) {
         String why = failure instanceof AccessDeniedException
                 ? "access denied"
-                : failure instanceof NoSuchFileException ? "no such file" : failure.getReason();
+                : failure instanceof NoSuchFileException
+                        ? "no such file"
+                        : failure instanceof DirectoryNotEmptyException ? "a folder with files in it" : failure.getReason();
         return failure.getFile() + (why == null ? "" : ": " + why);
     }
 

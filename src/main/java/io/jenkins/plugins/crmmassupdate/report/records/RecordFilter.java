@@ -1,11 +1,15 @@
 package io.jenkins.plugins.crmmassupdate.report.records;
 
+import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
+import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 
 /** Tells from an entry of the index whether a record is wanted, or that its line has to be asked. */
 final class RecordFilter {
@@ -15,7 +19,10 @@ final class RecordFilter {
         ASK
     }
 
+    private static final int MOST_TEXT = 80;
+
     private final RecordQuery query;
+    private final Set<String> shown;
     private final Verdict[] groups;
     private final String id;
     private final boolean prefix;
@@ -23,8 +30,14 @@ final class RecordFilter {
     private final long[] wanted;
     private final long[] mask;
 
+    /** @throws BadInputException if it asks for an old value that was counted together with others */
     RecordFilter(RecordQuery query, RecordGroups all) throws IOException {
+        if (query.old() != null && !all.hasOld(query.old()) && all.hasOld(RecordGroup.OTHER)) {
+            throw new BadInputException("The records have so many different values that this list does not tell "
+                    + OneLine.of(query.old(), MOST_TEXT) + " apart from the others; " + Artifacts.OLD_VALUES + " has all of them.");
+        }
         this.query = query;
+        shown = all.old(query.outcome(), query.code()).keySet();
         groups = new Verdict[all.size()];
         for (int i = 0; i < groups.length; i++) {
             groups[i] = verdict(query, all, all.get(i));
@@ -46,15 +59,25 @@ final class RecordFilter {
         return longs;
     }
 
-    private static Verdict verdict(RecordQuery query, RecordGroups all, RecordGroup group) {
-        if (query.outcome() != null && query.outcome() != group.outcome()) {
+    private Verdict verdict(RecordQuery query, RecordGroups all, RecordGroup group) {
+        boolean isOther = query.outcome() != null && query.outcome() != group.outcome();
+        if (isOther || group.code() != null && query.old() != null && !isOld(group.old())) {
             return Verdict.NO;
+        }
+        if (group.code() == null && query.old() != null) {
+            return Verdict.ASK;
         }
         if (query.code() == null || query.code().equals(group.code())) {
             return Verdict.YES;
         }
-        boolean elsewhere = group.code() != null || all.has(new RecordGroup(group.outcome(), query.code()));
+        boolean elsewhere = group.code() != null || all.has(group.outcome(), query.code());
         return elsewhere ? Verdict.NO : Verdict.ASK;
+    }
+
+    /** Whether records with this old value are asked for; those that are not shown by themselves are the others. */
+    private boolean isOld(String old) {
+        boolean others = query.old().equals(RecordGroup.OTHER);
+        return query.old().equals(old) || others && old != null && !shown.contains(old);
     }
 
     /**
@@ -78,6 +101,7 @@ final class RecordFilter {
         Outcome outcome = query.outcome();
         return (outcome == null || outcome == record.outcome())
                 && (query.code() == null || query.code().equals(record.code()))
+                && (query.old() == null || isOld(RecordIndexWriter.old(record)))
                 && (prefix ? record.id().startsWith(id) : record.id().equals(id));
     }
 }

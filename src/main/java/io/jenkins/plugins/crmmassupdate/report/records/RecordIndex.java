@@ -28,7 +28,7 @@ public final class RecordIndex implements Closeable {
     private static final int ENTRIES = 1 << 11;
 
     /** Most bytes of the groups; more cannot have been written. */
-    private static final long MOST_GROUP_BYTES = 1 << 20;
+    private static final long MOST_GROUP_BYTES = 1 << 22;
 
     private final RandomAccessFile file;
     private final RecordGroups groups;
@@ -53,7 +53,9 @@ public final class RecordIndex implements Closeable {
 
     private static RecordGroups groups(RandomAccessFile file) throws IOException {
         long tail = file.length() - RecordIndexWriter.TAIL;
-        check(tail >= RecordIndexWriter.HEAD && file.readLong() == RecordIndexWriter.START);
+        check(tail >= RecordIndexWriter.HEAD);
+        long mark = file.readLong();
+        check(mark == RecordIndexWriter.START || mark == RecordIndexWriter.START_WITHOUT_OLD);
         file.seek(tail);
         long start = file.readLong();
         int checksum = file.readInt();
@@ -65,7 +67,8 @@ public final class RecordIndex implements Closeable {
         CRC32 sum = new CRC32();
         sum.update(bytes);
         check((int) sum.getValue() == checksum);
-        RecordGroups groups = RecordGroups.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+        RecordGroups groups = RecordGroups.read(
+                new DataInputStream(new ByteArrayInputStream(bytes)), mark == RecordIndexWriter.START);
         check(start == RecordIndexWriter.HEAD + groups.count() * RecordIndexWriter.ENTRY);
         return groups;
     }
@@ -91,6 +94,17 @@ public final class RecordIndex implements Closeable {
             }
         }
         return codes;
+    }
+
+    /**
+     * What the records of an outcome and a code had before: how many they are by value, most frequent first, with {@link
+     * RecordGroup#OTHER} and {@link RecordGroup#NOT_FOUND} at the end. Empty if nobody looked.
+     *
+     * @param outcome or null for all
+     * @param code or null for all
+     */
+    public Map<String, Long> old(Outcome outcome, String code) {
+        return groups.old(outcome, code);
     }
 
     /**

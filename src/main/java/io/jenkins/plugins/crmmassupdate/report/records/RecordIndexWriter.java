@@ -1,8 +1,10 @@
 package io.jenkins.plugins.crmmassupdate.report.records;
 
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
+import io.jenkins.plugins.crmmassupdate.crm.answer.ValueText;
 import io.jenkins.plugins.crmmassupdate.crm.journal.Pieces;
 import io.jenkins.plugins.crmmassupdate.crm.journal.RecordJson;
+import io.jenkins.plugins.crmmassupdate.crm.journal.SeenValues;
 import io.jenkins.plugins.crmmassupdate.crm.run.OutcomeSink;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -28,7 +30,8 @@ import java.util.zip.CRC32;
  * </pre>
  */
 public final class RecordIndexWriter implements OutcomeSink, Closeable {
-    static final long START = 0x43524d4958303100L; // CRMIX01
+    static final long START_WITHOUT_OLD = 0x43524d4958303100L; // CRMIX01, of earlier versions
+    static final long START = 0x43524d4958303200L; // CRMIX02
     static final long END = 0x43524d4958454e44L; // CRMIXEND
     static final int HEAD = Long.BYTES;
     static final int ENTRY = 32;
@@ -58,7 +61,7 @@ public final class RecordIndexWriter implements OutcomeSink, Closeable {
         int line = 0;
         for (RecordOutcome record : outcomes) {
             boolean whole = IdKey.isWhole(record.id());
-            int group = groups.count(record.outcome(), record.code()) | (whole ? 0 : NOT_WHOLE);
+            int group = groups.count(group(record)) | (whole ? 0 : NOT_WHOLE);
             IdKey.put(record.id(), whole, entries);
             entries.putLong(offset + line << GROUP_BITS | group);
             line = endOfLine(lines, line);
@@ -66,6 +69,16 @@ public final class RecordIndexWriter implements OutcomeSink, Closeable {
         Pieces.write(entries.array(), out::write);
         records += outcomes.size();
         offset += lines.length;
+    }
+
+    private static RecordGroup group(RecordOutcome record) {
+        return new RecordGroup(record.outcome(), record.code(), old(record));
+    }
+
+    /** What a record had before, as groups have it; null where nobody looked. */
+    static String old(RecordOutcome record) {
+        SeenValues seen = SeenValues.of(record.seen());
+        return seen == null ? null : seen.old() == null ? RecordGroup.NOT_FOUND : ValueText.of(seen.old());
     }
 
     private static int endOfLine(byte[] lines, int start) {

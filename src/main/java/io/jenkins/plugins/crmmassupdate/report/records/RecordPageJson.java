@@ -37,6 +37,9 @@ public final class RecordPageJson {
             if (!record.details().isEmpty()) {
                 entry.set("details", JSON.readTree(record.details()));
             }
+            if (!record.seen().isEmpty()) {
+                entry.set("seen", JSON.readTree(record.seen()));
+            }
         }
         return json + "\n";
     }

@@ -13,13 +13,15 @@ import java.util.function.UnaryOperator;
  *
  * @param outcome or null for every outcome
  * @param code or null for every code
+ * @param old what they had before, as {@link RecordGroup#old} has it, or null
  * @param id a whole id, or the beginning of one with {@value #PREFIX} behind it, or null
  * @param sort the order
  * @param after number of the record, from 1 in the order of {@code results.ndjson}, after which the page starts; or 0
  * @param before number of the record before which it ends, {@link #LAST} for the last page; or 0
  * @param size most records of a page
  */
-public record RecordQuery(Outcome outcome, String code, String id, RecordSort sort, long after, long before, int size) {
+public record RecordQuery(
+        Outcome outcome, String code, String old, String id, RecordSort sort, long after, long before, int size) {
     public static final String PREFIX = "*";
     public static final int DEFAULT_SIZE = 50;
     public static final int MOST_SIZE = 500;
@@ -31,7 +33,7 @@ public record RecordQuery(Outcome outcome, String code, String id, RecordSort so
     private static final String LAST_PARAMETER = "end";
 
     /** All records as they were sent. */
-    public static final RecordQuery ALL = new RecordQuery(null, null, null, RecordSort.SENT, 0, 0, DEFAULT_SIZE);
+    public static final RecordQuery ALL = new RecordQuery(null, null, null, null, RecordSort.SENT, 0, 0, DEFAULT_SIZE);
 
     /**
      * Reads the parameters of a URL.
@@ -55,6 +57,7 @@ public record RecordQuery(Outcome outcome, String code, String id, RecordSort so
         RecordQuery query = new RecordQuery(
                 outcome(given.apply("outcome")),
                 text("code", given.apply("code")),
+                text("old", given.apply("old")),
                 text("id", given.apply("id")),
                 sort == null ? RecordSort.SENT : RecordSort.of(sort),
                 number("after", given.apply("after")),
@@ -101,7 +104,7 @@ public record RecordQuery(Outcome outcome, String code, String id, RecordSort so
     }
 
     public boolean isFiltered() {
-        return outcome != null || code != null || id != null;
+        return outcome != null || code != null || old != null || id != null;
     }
 
     public boolean isBackward() {
@@ -110,7 +113,7 @@ public record RecordQuery(Outcome outcome, String code, String id, RecordSort so
 
     /** The same records in another order, from the start. */
     public RecordQuery sorted(RecordSort other) {
-        return new RecordQuery(outcome, code, id, other, 0, 0, size);
+        return new RecordQuery(outcome, code, old, id, other, 0, 0, size);
     }
 
     /** The same records from the start. */
@@ -119,11 +122,11 @@ public record RecordQuery(Outcome outcome, String code, String id, RecordSort so
     }
 
     public RecordQuery after(long number) {
-        return new RecordQuery(outcome, code, id, sort, number, 0, size);
+        return new RecordQuery(outcome, code, old, id, sort, number, 0, size);
     }
 
     public RecordQuery before(long number) {
-        return new RecordQuery(outcome, code, id, sort, 0, number, size);
+        return new RecordQuery(outcome, code, old, id, sort, 0, number, size);
     }
 
     /** As it stands in a URL behind the question mark; what is as usual is left out. */
@@ -131,6 +134,7 @@ public record RecordQuery(Outcome outcome, String code, String id, RecordSort so
         StringBuilder parameters = new StringBuilder();
         append(parameters, "outcome", outcome == null ? null : outcome.name());
         append(parameters, "code", code);
+        append(parameters, "old", old);
         append(parameters, "id", id);
         append(parameters, "sort", sort == RecordSort.SENT ? null : sort.parameter());
         append(parameters, "after", after == 0 ? null : String.valueOf(after));

@@ -32,6 +32,18 @@ public final class KeptJournal {
         return outcomes;
     }
 
+    /** The ids of all outcomes that are final, or are to be verified yet. */
+    public static Set<String> answeredIds(Path journal) throws IOException {
+        Set<String> ids = confirmedIds(journal);
+        if (Files.exists(journal) && JournalFormat.readStart(journal) != null) {
+            try (JournalReader reader = new JournalReader(journal)) {
+                reader.readAll((batch, lines) -> {}, new BitSet());
+                reader.answered().values().forEach(batch -> batch.forEach(record -> ids.add(record.id())));
+            }
+        }
+        return ids;
+    }
+
     /** The job that the CRM has scheduled; null if there is none. */
     public static String job(Path journal) throws IOException {
         try (JournalReader reader = new JournalReader(journal)) {

@@ -118,7 +118,7 @@ class SeenBatchTest {
     void lostAnswerWithoutResendLeavesWhatWasNotChangedUnknown() throws IOException {
         AtomicInteger calls = new AtomicInteger();
         BatchSender half = ids -> {
-            if (calls.getAndIncrement() == 0) {
+            if (ids.contains("1") && calls.getAndIncrement() == 0) { // the other batch may come first
                 crm.record("1", 1000);
                 throw SmallCrm.silence();
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -22,8 +23,9 @@ class CauseTest {
 
     @Test
     void thereIsAlwaysAWord() {
-        assertThat(Cause.of(new EOFException())).isEqualTo("without a word why");
-        assertThat(Cause.of(new IOException(new EOFException()))).isEqualTo("without a word why");
+        assertThat(Cause.of(new NullPointerException())).isEqualTo("without a word why");
+        assertThat(Cause.of(new IOException(new EOFException()))).isEqualTo("the connection was closed");
+        assertThat(Cause.of(new IOException(new ClosedChannelException()))).isEqualTo("the connection was closed");
     }
 
     @Test
@@ -32,6 +34,8 @@ class CauseTest {
         assertThat(Cause.of(new NoSuchFileException("/a"))).isEqualTo("/a: no such file");
         assertThat(Cause.of(new FileSystemException("/a", null, "No space left on device")))
                 .isEqualTo("/a: No space left on device");
+        assertThat(Cause.of(new IOException("Failed to extract a,b,c", new AccessDeniedException("/a"))))
+                .isEqualTo("/a: access denied");
     }
 
     @Test

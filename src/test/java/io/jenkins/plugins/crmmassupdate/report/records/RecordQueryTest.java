@@ -30,11 +30,11 @@ class RecordQueryTest {
 
     @Test
     void hostileTextIsEncodedInTheUrlsOfOtherPages() {
-        RecordQuery query =
-                new RecordQuery(Outcome.FAILED, "\"><img src=x>&id=1", "ü #*", RecordSort.ID_DESCENDING, 7, 0, 20);
+        RecordQuery query = new RecordQuery(
+                Outcome.FAILED, "\"><img src=x>&id=1", "‹a&b›", "ü #*", RecordSort.ID_DESCENDING, 7, 0, 20);
         assertThat(query.toParameters())
                 .isEqualTo(
-                        "outcome=FAILED&code=%22%3E%3Cimg+src%3Dx%3E%26id%3D1&id=%C3%BC+%23*&sort=-id&after=7&size=20");
+                        "outcome=FAILED&code=%22%3E%3Cimg+src%3Dx%3E%26id%3D1&old=%E2%80%B9a%26b%E2%80%BA&id=%C3%BC+%23*&sort=-id&after=7&size=20");
         assertThat(query.first().toParameters()).doesNotContain("after");
         assertThat(query.before(RecordQuery.LAST).toParameters()).contains("&before=end&");
     }
