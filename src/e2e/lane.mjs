@@ -6,7 +6,7 @@
 // in which something failed.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONNECTION, startHostileCrm } from './lib/hostile.mjs';
 import { Jenkins } from './lib/jenkins.mjs';
@@ -66,8 +66,15 @@ async function prepare() {
   const users = await Promise.all(
     ['admin', 'author', 'reader'].map(user => Jenkins.withApiToken(jenkins.url, user, PASSWORD, consoles)));
   const { workDir: agentFolder } = await startAgent(found, folder, users[0]);
+  const { process: controller, ...known } = jenkins;
+  controller.child.once('exit', () => {
+    if (!over) { // nothing is worth waiting for then
+      console.error(`Jenkins ended (${controller.ended}), see ${controller.logFile}`);
+      stopTests();
+    }
+  });
   return {
-    ...jenkins,
+    ...known,
     lane: name,
     folder,
     consoles,
@@ -80,12 +87,26 @@ async function prepare() {
   };
 }
 
+let tests;
+let over = false;
+
+/** Ends the tests that run, and lets none begin. */
+function stopTests() {
+  over = true;
+  if (tests?.exitCode === null && tests.signalCode === null) {
+    process.kill(-tests.pid, 'SIGTERM');
+  }
+}
+
 async function run(files, context, concurrency) {
   if (files.length === 0) {
     return true;
   }
   const failed = join(folder, 'failed-now');
-  const tests = spawn(process.execPath, [
+  if (over) {
+    return false;
+  }
+  tests = spawn(process.execPath, [
     '--test', '--test-reporter=spec', '--test-reporter-destination=stdout',
     `--test-reporter=${join(import.meta.dirname, 'lib/failed-files.mjs')}`, `--test-reporter-destination=${failed}`,
     `--test-concurrency=${concurrency}`, '--test-timeout=900000',
@@ -93,7 +114,9 @@ async function run(files, context, concurrency) {
   ], { stdio: ['ignore', 'inherit', 'inherit'], detached: true, env: { ...process.env, E2E_CONTEXT: context } });
   endLater(tests);
   const [status] = await once(tests, 'exit');
-  appendFileSync(join(folder, 'failed'), readFileSync(failed));
+  if (existsSync(failed)) {
+    appendFileSync(join(folder, 'failed'), readFileSync(failed));
+  }
   return status === 0;
 }
 
@@ -118,6 +141,7 @@ try {
 } catch (error) {
   console.error(error);
 } finally {
+  over = true;
   await endAll();
 }
 process.exit(passed ? 0 : 1);

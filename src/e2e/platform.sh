@@ -18,8 +18,13 @@ find_platform() {
     [[ -f $JENKINS_WAR ]] || missing+=("a Jenkins: $JENKINS_WAR. Set JENKINS_WAR to a jenkins.war, from your own controller or the
     download site of the Jenkins project (www.jenkins.io/download).")
     compgen -G "$JENKINS_PLUGINS/*.[hj]pi" >/dev/null || missing+=("its plugins: $JENKINS_PLUGINS. Set JENKINS_PLUGINS to a folder with the .jpi files of the suggested
-    plugins, configuration-as-code, matrix-auth and okhttp-api and all that these depend on: the folder plugins of your own
+    plugins, those of src/e2e/plugins.txt and okhttp-api and all that these depend on: the folder plugins of your own
     controller's home, or the Jenkins plugin manager's download.")
+    if ! command -v unzip >/dev/null; then
+        missing+=("unzip, from your distribution.")
+    elif compgen -G "$JENKINS_PLUGINS/*.[hj]pi" >/dev/null; then
+        mapfile -t -O "${#missing[@]}" missing < <(missing_plugins "${1:-}")
+    fi
     command -v "$JENKINS_JAVA" >/dev/null || missing+=("Java: $JENKINS_JAVA. Set JENKINS_JAVA to a java of a version that this Jenkins runs on.")
     command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) >= 20 ? 0 : 1)' 2>/dev/null \
         || missing+=("Node.js 20 or newer with npm, from your distribution.")
@@ -29,6 +34,28 @@ find_platform() {
         printf -- '  - %s\n' "${missing[@]}"
         return 3
     fi >&2
+}
+
+# A line for each plugin that is not there, or is older than what is needed: for the browser those of plugins.txt too.
+missing_plugins() {
+    local file name least there
+    local -A versions=()
+    for file in "$JENKINS_PLUGINS"/*.[hj]pi; do
+        read -r name there < <(unzip -p "$file" META-INF/MANIFEST.MF | tr -d '\r' \
+            | awk -F': ' '$1 == "Short-Name" { name = $2 } $1 == "Plugin-Version" { split($2, words, " "); version = words[1] } END { print name, version }')
+        versions[$name]=$there
+    done
+    while read -r name least; do
+        there=${versions[$name]:-}
+        if [[ -z $there ]]; then
+            echo "the plugin $name${least:+, $least or newer}"
+        elif [[ $(printf '%s\n' "$least" "$there" | sort -V | head -n 1) != "$least" ]]; then
+            echo "a newer plugin $name: $least or newer is needed, and $there is there"
+        fi
+    done < <(
+        [[ $1 != browser ]] || sed -e '/^#/d' -e 's/ 0$//' "$root/src/e2e/plugins.txt"
+        sed -n 's/.*<plugin.dependencies>\(.*\)<\/plugin.dependencies>.*/\1/p' "$root/src/offline/pom.xml" | tr ',:' '\n '
+    )
 }
 
 # Builds the plugin and the simulated CRM unless they are newer than the sources.

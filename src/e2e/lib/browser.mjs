@@ -73,6 +73,22 @@ export class Browser {
     await area.fill(text);
   }
 
+  /** Opens the dialog that adds a credential of a kind, and returns one of its fields. */
+  async newCredential(kind, field) {
+    const { page } = this;
+    await this.open('/manage/credentials/store/system/domain/_/');
+    await this.unfold(page.getByText('Add Credentials'), page.getByText(kind, { exact: true }));
+    const shown = page.locator(`dialog [name="_.${field}"]`);
+    await until(`the form of a ${kind}`, 60, async () => { // clicks again if the dialog's script was not yet at work
+      if (!await shown.isVisible()) {
+        await page.getByText(kind, { exact: true }).click({ timeout: 3_000 }).catch(() => {});
+        await page.click('#cr-dialog-next', { timeout: 3_000 }).catch(() => {});
+      }
+      return shown.isVisible();
+    }, 2_000);
+    return shown;
+  }
+
   /** Opens the global configuration and adds a row for a connection to it. */
   async addConnection() {
     await this.open('/manage/configure');

@@ -5,6 +5,8 @@ import { freePort, printed, start, until } from './processes.mjs';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 export const AGENT = 'agent-1';
+/** What a Jenkins prints that will never answer, though its process stays. */
+const BROKEN = /Failed to initialize Jenkins|hudson\.util\.BootFailure/;
 
 /** What src/e2e/platform.sh found. */
 export function platform() {
@@ -81,14 +83,15 @@ export async function runJenkins({ found, folder, home, port, url }, environment
     `--webroot=${join(folder, 'war')}`, '--prefix=/jenkins', '--httpListenAddress=127.0.0.1', `--httpPort=${port}`,
   ], { env: { ...globalThis.process.env, JENKINS_HOME: home, ...environment } });
   const login = await until('Jenkins answers', 180, async () => {
-    if (process.ended !== null) {
-      return 'ended';
+    if (process.ended !== null || BROKEN.test(process.output)) {
+      return 'broken';
     }
     const answer = await fetch(`${url}/login`, { redirect: 'manual' });
     return answer.status === 200 && answer;
   });
-  if (login === 'ended') {
-    throw new Error(`Jenkins ended, see ${process.logFile}`);
+  if (login === 'broken') {
+    const causes = process.output.split('\n').filter(line => /Exception|Caused by|SEVERE/.test(line)).slice(-5);
+    throw new Error(`Jenkins did not come up (${process.ended ?? 'it says so'}), see ${process.logFile}:\n${causes.join('\n')}`);
   }
   return { process, version: login.headers.get('x-jenkins') };
 }
@@ -97,7 +100,7 @@ export async function runJenkins({ found, folder, home, port, url }, environment
 export async function startJenkins(found, folder, casc, values) {
   const place = await installJenkins(found, folder, casc, values);
   const { process, version } = await runJenkins(place, place.environment);
-  return { url: place.url, home: place.home, version, pid: process.child.pid };
+  return { process, url: place.url, home: place.home, version, pid: process.child.pid };
 }
 
 /** Starts the inbound agent over WebSocket and waits until Jenkins sees it. */

@@ -60,6 +60,7 @@ test('what is wrong with the parameters is found before anything is sent', { con
     ['negative threshold', { failureThreshold: -2 }, /^failureThreshold is '-2'; /],
     ['no credentials', { connection: 'crm-without-credentials' }, /^No credential is given; set credentialsId/],
     ['unknown credentials', { credentialsId: 'nobody' }, /^Could not find a CRM OAuth refresh token or a Secret text with the id 'nobody'/],
+    ['outputDir without a node', { outputDir: 'out' }, /^outputDir is given, but there is no workspace; run the step inside node { … }, or leave it out; the results are among the build's artifacts in any case\.$/],
     ['idsFile without a node', { ids: null, idsFile: 'ids.txt' }, /^idsFile is given, but there is no workspace; /],
   ];
   const all = cases.map(([name, changes, sentence], i) =>

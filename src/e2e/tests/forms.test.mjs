@@ -84,7 +84,7 @@ test('only the entries for the chosen way of naming records are shown, and the o
   const choice = part.locator('.crm-records-choice');
   assert.equal(await choice.inputValue(), 'typed');
   assert.equal(await field(part, 'idsFile').isVisible(), false);
-  await field(part, 'ids').fill(`${ids(3).join('\n')} x1 ${FIRST}`);
+  await field(part, 'ids').fill(`${ids(3).join('\n')}\nx1\n${FIRST}`);
   await field(part, 'ids').blur();
   await part.getByText("5 ids, 1 duplicate, 1 malformed (first: 'x1')").waitFor();
   await choice.selectOption('file');
@@ -92,7 +92,7 @@ test('only the entries for the chosen way of naming records are shown, and the o
   assert.equal(await field(part, 'ids').inputValue(), '');
   await field(part, 'idsFile').fill('../ids.csv');
   await field(part, 'idsFile').blur();
-  await part.getByText("The idsFile '../ids.csv' is not inside the workspace").waitFor();
+  await part.getByText("The path '../ids.csv' is not inside the workspace").waitFor();
   await choice.selectOption('typed');
   assert.match(await field(part, 'ids').inputValue(), /x1/, 'what was typed comes back');
   await choice.selectOption('file');
@@ -121,21 +121,21 @@ test('a number that is none is marked, and in the text too', async () => {
   await row.locator('.crm-field-number').blur();
   await row.getByText('Write a number like 1000').waitFor();
   assert.equal(await row.locator('.crm-field-number').getAttribute('aria-invalid'), 'true');
-  await builder().getByText(/The fields are not a JSON object at line 3, column/).waitFor();
+  await builder().getByText("The field 'Big' is to be a number, and '1,5' is none; use digits and a point only").waitFor();
   await row.locator('.crm-field-number').fill('1.5');
   await row.locator('.crm-field-number').blur();
   await row.getByText('Write a number like 1000').waitFor({ state: 'hidden' });
-  await until('the mistake is gone', 10, async () => await builder().getByText(/The fields are not a JSON/).count() === 0);
+  await until('the mistake is gone', 10, async () => await builder().getByText(/is to be a number/).count() === 0);
 });
 
 test('a number row can add no field', async () => {
   const row = rows().nth(1);
   await row.locator('.crm-field-number').fill('1, "Other": 2');
   await row.locator('.crm-field-number').blur();
-  await builder().getByText(/The fields are not a JSON object at line 3, column/).waitFor();
+  await builder().getByText(/The field 'Big' is to be a number, and .* is none/).waitFor();
   await row.locator('.crm-field-number').fill('1.5');
   await row.locator('.crm-field-number').blur();
-  await until('the mistake is gone', 10, async () => await builder().getByText(/The fields are not a JSON/).count() === 0);
+  await until('the mistake is gone', 10, async () => await builder().getByText(/is to be a number/).count() === 0);
 });
 
 test('a row without a value is refused, and the type Empty is not', async () => {

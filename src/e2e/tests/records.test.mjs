@@ -51,6 +51,7 @@ test('filter and search', async () => {
   await page.getByLabel('Outcome').selectOption('FAILED');
   await page.getByRole('button', { name: 'Filter' }).click();
   await page.waitForURL(/outcome=FAILED/);
+  assert.equal(new URL(page.url()).search, '?outcome=FAILED', 'no crumb and no copy of the form in the address');
   assert.match(await text(), /of 39\b/);
   await page.getByRole('link', { name: 'Show all' }).click();
   await page.getByLabel('Id', { exact: true }).fill(`${String(FIRST).slice(0, -1)}*`);

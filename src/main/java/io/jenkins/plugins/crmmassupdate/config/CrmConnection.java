@@ -98,7 +98,7 @@ public class CrmConnection implements Describable<CrmConnection> {
 
     @DataBoundSetter
     public void setMaxConcurrentCalls(String number) {
-        maxConcurrentCalls = checkCalls(number);
+        maxConcurrentCalls = checkCalls("maxConcurrentCalls", number);
     }
 
     public int getConnectTimeoutSeconds() {
@@ -181,8 +181,7 @@ public class CrmConnection implements Describable<CrmConnection> {
                 recordAddress == null ? null : new RecordAddress(recordAddress));
     }
 
-    private static int checkCalls(String number) {
-        String name = "maxConcurrentCalls";
+    private static int checkCalls(String name, String number) {
         return MassUpdateOptions.checkConcurrency(name, WholeNumber.parse(name, number));
     }
 
@@ -197,6 +196,9 @@ public class CrmConnection implements Describable<CrmConnection> {
     @Extension
     @Symbol("crmConnection")
     public static class DescriptorImpl extends Descriptor<CrmConnection> {
+        /** What a value is called in a mistake that stands below it. */
+        private static final String HERE = "This";
+
         @Override
         public String getDisplayName() {
             return Messages.CrmConnection_DisplayName();
@@ -229,32 +231,32 @@ public class CrmConnection implements Describable<CrmConnection> {
 
         @POST
         public FormValidation doCheckMaxConcurrentCalls(@QueryParameter String value) {
-            return check(() -> checkCalls(value));
+            return check(() -> checkCalls(HERE, value));
         }
 
         @POST
         public FormValidation doCheckConnectTimeoutSeconds(@QueryParameter String value) {
-            return check(() -> Timeouts.check(WholeNumber.parse("connectTimeoutSeconds", value)));
+            return check(() -> Timeouts.check(WholeNumber.parse(HERE, value)));
         }
 
         @POST
         public FormValidation doCheckReadTimeoutSeconds(@QueryParameter String value) {
-            return check(() -> Timeouts.check(WholeNumber.parse("readTimeoutSeconds", value)));
+            return check(() -> Timeouts.check(WholeNumber.parse(HERE, value)));
         }
 
         @POST
         public FormValidation doCheckCallTimeoutSeconds(@QueryParameter String value) {
-            return check(() -> Timeouts.check(WholeNumber.parse("callTimeoutSeconds", value)));
+            return check(() -> Timeouts.check(WholeNumber.parse(HERE, value)));
         }
 
         @POST
         public FormValidation doCheckMaxAttempts(@QueryParameter String value) {
-            return check(() -> Retries.checkAttempts(WholeNumber.parse("maxAttempts", value)));
+            return check(() -> Retries.checkAttempts(WholeNumber.parse(HERE, value)));
         }
 
         @POST
         public FormValidation doCheckMaxRetrySeconds(@QueryParameter String value) {
-            return check(() -> Retries.checkSeconds(WholeNumber.parse("maxRetrySeconds", value)));
+            return check(() -> Retries.checkSeconds(WholeNumber.parse(HERE, value)));
         }
 
         @POST

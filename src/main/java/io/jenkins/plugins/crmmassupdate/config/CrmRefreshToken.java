@@ -83,7 +83,7 @@ public class CrmRefreshToken extends BaseStandardCredentials {
 
     private static <T> T need(T value, String field, String message) throws Descriptor.FormException {
         if (value == null) {
-            throw new Descriptor.FormException(message, field);
+            throw new Descriptor.FormException(message, new BadInputException(message), field); // the dialog shows the cause
         }
         return value;
     }
@@ -124,7 +124,10 @@ public class CrmRefreshToken extends BaseStandardCredentials {
 
         @POST
         public FormValidation doCheckAccountsHost(@AncestorInPath Item item, @QueryParameter String value) {
-            return mayStore(item) ? Validation.of(() -> AccountsHost.checkAllowed(value)) : FormValidation.ok();
+            boolean notFilledYet = value.isBlank(); // the list of hosts comes after the form
+            return mayStore(item) && !notFilledYet
+                    ? Validation.of(() -> AccountsHost.checkAllowed(value))
+                    : FormValidation.ok();
         }
 
         @POST

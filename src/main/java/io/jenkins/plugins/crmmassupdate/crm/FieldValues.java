@@ -1,5 +1,7 @@
 package io.jenkins.plugins.crmmassupdate.crm;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -13,6 +15,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.jenkins.plugins.crmmassupdate.crm.text.Cause;
 import io.jenkins.plugins.crmmassupdate.crm.text.ExactJson;
 import io.jenkins.plugins.crmmassupdate.crm.text.XmlText;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,6 +34,9 @@ public final class FieldValues {
             .rebuild()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    /** A form's table writes so what a person typed as a number and is none; no JSON, so that nobody takes it for a text. */
+    private static final String NO_NUMBER = "?\"";
 
     /** Those of a run that changes nothing, and only follows a job that another run has scheduled. */
     public static final FieldValues NONE = new FieldValues();
@@ -52,7 +58,7 @@ public final class FieldValues {
 
     /** An empty list, or one of nothing but empty texts, comes of a variable or an entry that nobody filled in. */
     private static void checkNotEmpty(String name, JsonNode value) {
-        boolean written = value.isValueNode(); // null; or "" in JSON, all others are refused where they are read
+        boolean written = value.isNull() || value.isTextual() && value.textValue().isEmpty(); // in JSON; a map has no "" here
         if (!written && isEmpty(value)) {
             throw empty(name);
         }
@@ -65,6 +71,14 @@ public final class FieldValues {
             }
         }
         return value.isContainerNode() || value.isNull() || value.isTextual() && value.textValue().isBlank();
+    }
+
+    /** It would go out as the text "null". */
+    private static void checkName(Object name, String what) {
+        if (Objects.equals(name, null)) {
+            throw new BadInputException(
+                    what + " is called null, which is no name; give its API name, for example No_of_Employees.");
+        }
     }
 
     private static BadInputException empty(String name) {
@@ -82,6 +96,7 @@ public final class FieldValues {
     public static FieldValues of(Map<?, ?> fields) {
         ObjectNode values = JSON.createObjectNode();
         fields.forEach((name, value) -> {
+            checkName(name, "A field");
             if (value instanceof CharSequence text && text.toString().isBlank()) {
                 throw empty(String.valueOf(name));
             }
@@ -120,13 +135,37 @@ public final class FieldValues {
             });
             return new FieldValues(fields);
         } catch (JsonProcessingException e) {
-            String place = e.getLocation() == null
-                    ? ""
-                    : " at line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr();
-            throw new BadInputException("The fields are not a JSON object" + place + ": "
-                    + Cause.of(e) + ".");
+            throw mistake(given, e);
         }
+    }
+
+    private static BadInputException mistake(String text, JsonProcessingException e) {
+        String name = nameAt(e);
+        if (name != null && e.getOriginalMessage().startsWith("Duplicate ")) {
+            return twice(name);
+        }
+        JsonLocation at = e.getLocation();
+        int offset = at == null ? -1 : (int) at.getCharOffset();
+        if (name != null && offset >= 0 && text.startsWith(NO_NUMBER, offset)) {
+            String written = text.substring(offset + NO_NUMBER.length()).split("\"", 2)[0];
+            return new BadInputException("The field " + BadInputException.quote(name) + " is to be a number, and "
+                    + BadInputException.quote(written)
+                    + " is none; use digits and a point only, for example 1000 or -2.5.");
+        }
+        String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        return new BadInputException("The fields are not a JSON object" + place + ": " + Cause.of(e) + ".");
+    }
+
+    private static String nameAt(JsonProcessingException e) {
+        try {
+            return e.getProcessor() instanceof JsonParser parser ? parser.currentName() : null;
+        } catch (IOException notKnown) {
+            return null;
+        }
+    }
+
+    private static BadInputException twice(String name) {
+        return new BadInputException("The field " + BadInputException.quote(name) + " is given twice; give it once.");
     }
 
     /**
@@ -156,8 +195,7 @@ public final class FieldValues {
                 throw empty(name);
             }
             if (values.replace(name, literal(value)) != null) {
-                throw new BadInputException(
-                        "The field " + BadInputException.quote(name) + " is given twice; give it once.");
+                throw twice(name);
             }
         }
         return new FieldValues(values);
@@ -241,7 +279,10 @@ public final class FieldValues {
         }
         if (value instanceof Map<?, ?> map) {
             ObjectNode object = JSON.createObjectNode();
-            map.forEach((key, element) -> object.set(String.valueOf(key), toJson(name, element)));
+            map.forEach((key, element) -> {
+                checkName(key, "A part of the value of field " + BadInputException.quote(name));
+                object.set(String.valueOf(key), toJson(name, element));
+            });
             return object;
         }
         if (value instanceof Iterable<?> list) {

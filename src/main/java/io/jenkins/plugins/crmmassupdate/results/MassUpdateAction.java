@@ -3,6 +3,7 @@ package io.jenkins.plugins.crmmassupdate.results;
 import hudson.model.Api;
 import hudson.model.BuildBadgeAction;
 import hudson.model.Run;
+import io.jenkins.plugins.crmmassupdate.crm.text.XmlText;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -32,7 +33,13 @@ public class MassUpdateAction implements RunAction2, BuildBadgeAction {
     /** While the build runs, and a call may follow. */
     private static final int WAITING_SECONDS = 10;
 
+    /** Sentences kept of calls that were refused: a loop may make many. */
+    private static final int MOST_REFUSALS = 20;
+
     private final List<MassUpdateSection> sections = new ArrayList<>();
+    /** Null in builds from before there were any. */
+    private List<String> refusals;
+
     private transient NavigableMap<Integer, LiveProgress> live = new ConcurrentSkipListMap<>();
     private transient Run<?, ?> run;
 
@@ -55,6 +62,29 @@ public class MassUpdateAction implements RunAction2, BuildBadgeAction {
             of(run).live.put(number, progress);
             return progress;
         }
+    }
+
+    /**
+     * A call came to nothing before anything was sent: the build's page says why, where there are no results to look at.
+     *
+     * @param why a sentence for a person, of hostile text
+     */
+    public static void refused(Run<?, ?> run, String why) throws IOException {
+        synchronized (run) {
+            MassUpdateAction action = of(run);
+            List<String> sentences = new ArrayList<>(action.getRefusals());
+            String sentence = XmlText.of(why);
+            if (!sentences.contains(sentence) && sentences.size() < MOST_REFUSALS) {
+                sentences.add(sentence);
+            }
+            action.refusals = sentences;
+        }
+        run.save();
+    }
+
+    /** Why calls of this build came to nothing, each sentence once; hostile text. */
+    public List<String> getRefusals() {
+        return refusals == null ? List.of() : List.copyOf(refusals);
     }
 
     /** A call that ended without results leaves nothing behind. */
@@ -147,7 +177,7 @@ public class MassUpdateAction implements RunAction2, BuildBadgeAction {
 
     /** Whether there is anything to show. */
     public boolean isShown() {
-        return !live.isEmpty() || !getSections().isEmpty();
+        return !live.isEmpty() || !getSections().isEmpty() || !getRefusals().isEmpty();
     }
 
     /** Seconds after which a page that is looked at asks for news; null if there will be none. */

@@ -5,6 +5,7 @@ import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.RecordAddress;
+import io.jenkins.plugins.crmmassupdate.crm.StopReason;
 import io.jenkins.plugins.crmmassupdate.crm.Totals.Seen;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
@@ -56,6 +57,9 @@ public final class MassUpdateSection implements Serializable {
     private String view;
     private String jobId;
     private String jobStatus;
+    private boolean aborted;
+    private long takenOver;
+    private String takenFrom;
     private SeenCounts seen;
     private boolean oldValues;
 
@@ -81,14 +85,17 @@ public final class MassUpdateSection implements Serializable {
         retries = run.totals().retries();
         durationMillis = run.duration().toMillis();
         stop = run.stop() == null ? null : XmlText.of(run.stop().sentence());
+        aborted = run.stop() != null && run.stop().kind() == StopReason.Kind.ABORTED;
         reasons = new ArrayList<>(
                 run.reasons().stream().limit(MOST_REASONS).map(ReasonLine::new).toList());
         furtherReasons = Math.max(0, run.reasons().size() - MOST_REASONS);
         recordAddress = address == null ? null : XmlText.of(address.toString());
         this.oldValues = oldValues;
-        if (run instanceof RunSummary records
-                && (records.preview() != null || !run.totals().seen().equals(Seen.NOTHING))) {
-            seen = new SeenCounts(records.preview() != null, run.totals().seen());
+        if (run instanceof RunSummary records) {
+            takenOver = records.plan().takenOver();
+            takenFrom = takenOver == 0 ? null : XmlText.of(records.plan().takenFrom());
+            boolean saw = records.preview() != null || !run.totals().seen().equals(Seen.NOTHING);
+            seen = saw ? new SeenCounts(records.preview() != null, run.totals().seen()) : null;
         }
         if (run instanceof JobSummary job) {
             scheduled = true;
@@ -266,6 +273,22 @@ public final class MassUpdateSection implements Serializable {
 
     public List<String> getArtifactNames() {
         return scheduled ? JobArtifacts.NAMES : oldValues ? Artifacts.ALL : Artifacts.NAMES;
+    }
+
+    /** Records that count as updated because an earlier build, or call, has updated them; they were not sent. */
+    @Exported
+    public long getTakenOver() {
+        return takenOver;
+    }
+
+    /** What that build is called; null if there is none. Hostile text. */
+    public String getTakenFrom() {
+        return takenFrom;
+    }
+
+    /** Whether a person ended it. */
+    public boolean isAborted() {
+        return aborted;
     }
 
     /** Whether the CRM worked on the records as one job of its own: then there are counts, and no record. */

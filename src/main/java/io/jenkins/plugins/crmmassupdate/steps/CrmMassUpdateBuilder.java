@@ -139,7 +139,7 @@ public class CrmMassUpdateBuilder extends Builder {
         try {
             expanded = parameters().expand(build.getEnvironment(listener)::expand);
         } catch (BadInputException e) {
-            throw Failure.of(e.getMessage());
+            throw Failure.of(build, e.getMessage());
         }
         new MassUpdateRunner(expanded, build, listener, Place.of(build.getWorkspace(), launcher), null, () -> false)
                 .run();

@@ -1,10 +1,11 @@
 package io.jenkins.plugins.crmmassupdate.steps;
 
-import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Run;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,8 @@ import org.kohsuke.stapler.DataBoundSetter;
 /** The Pipeline step. Jenkins fills in its fields, which are the parameters; {@link CrmMassUpdateExecution} does the work. */
 public class CrmMassUpdateStep extends Step {
     private final Map<String, Object> fieldValues;
-    /** What is wrong with the ids, or null. */
-    private String badIds;
+    /** What is wrong with what is given, or null. */
+    private String mistake;
 
     String module;
     /** Null if none are given. */
@@ -126,10 +127,21 @@ public class CrmMassUpdateStep extends Step {
         this.fieldValues = new LinkedHashMap<>(fields);
     }
 
+    /** One that only says what is wrong with it. */
+    CrmMassUpdateStep(MassUpdateParameters parameters, BadInputException mistake) {
+        this(parameters, Map.of());
+        this.mistake = mistake.getMessage();
+    }
+
+    /** What is wrong with what is given, or null. */
+    String mistake() {
+        return mistake;
+    }
+
     @Override
-    public StepExecution start(StepContext context) throws AbortException {
-        if (badIds != null) {
-            throw Failure.of(badIds);
+    public StepExecution start(StepContext context) throws IOException, InterruptedException {
+        if (mistake != null) {
+            throw Failure.of(context.get(Run.class), mistake);
         }
         MassUpdateParameters parameters = MassUpdateParameters.of(this);
         try {
@@ -137,7 +149,7 @@ public class CrmMassUpdateStep extends Step {
             parameters.fields =
                     changesNothing ? null : FieldValues.of(fieldValues).toJson();
         } catch (BadInputException e) {
-            throw Failure.of(e.getMessage());
+            throw Failure.of(context.get(Run.class), e.getMessage());
         }
         return new CrmMassUpdateExecution(context, parameters);
     }
@@ -164,9 +176,9 @@ public class CrmMassUpdateStep extends Step {
     public void setIds(Object ids) {
         try {
             this.ids = GivenIds.of(ids);
-            badIds = null;
+            mistake = null;
         } catch (BadInputException e) { // from here, Jenkins would show a stack trace
-            badIds = e.getMessage();
+            mistake = e.getMessage();
         }
     }
 

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.crmmassupdate.steps;
 
 import hudson.AbortException;
+import hudson.model.Run;
+import io.jenkins.plugins.crmmassupdate.results.MassUpdateAction;
+import java.io.IOException;
 
 /**
  * What a call fails with: a sentence, in which the CRM or a parameter may have its word.
@@ -10,6 +13,12 @@ import hudson.AbortException;
  */
 final class Failure {
     private Failure() {}
+
+    /** Of a call that came to nothing, which the build's page says too. */
+    static AbortException of(Run<?, ?> run, String sentence) throws IOException {
+        MassUpdateAction.refused(run, sentence);
+        return of(sentence);
+    }
 
     static AbortException of(String sentence) {
         return new AbortException(sentence.replace('<', '‹').replace('>', '›'));

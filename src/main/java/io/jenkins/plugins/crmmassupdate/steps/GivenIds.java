@@ -21,8 +21,8 @@ final class GivenIds {
      * The same as texts.
      *
      * @param given also of JSON libraries; a text has one id a line, or commas or blanks between them
-     * @return null if none are given; an id that is null becomes an empty text
-     * @throws BadInputException if it is something else, or holds something that cannot be an id
+     * @return null if none are given
+     * @throws BadInputException if it is something else, or holds something that cannot be an id, null among it
      */
     static List<String> of(Object given) {
         if (Objects.equals(given, null)) { // the nulls of JSON libraries say so
@@ -60,7 +60,8 @@ final class GivenIds {
 
     private static String text(Object id, int place) {
         if (Objects.equals(id, null) || id instanceof JsonNode node && (node.isNull() || node.isMissingNode())) {
-            return "";
+            throw new BadInputException("Number " + place + " of ids is null, which is no record id; a variable may be without a"
+                    + " value. Give ids as texts or whole numbers. Nothing was sent.");
         }
         if (id instanceof JsonNode node && (node.isTextual() || node.isIntegralNumber())) {
             return node.asText();

@@ -30,21 +30,41 @@ import org.kohsuke.stapler.verb.POST;
  * and none tells anything to who may not read the job's configuration. Values with a variable in them are not checked, and empty ones are the default.
  */
 public interface MassUpdateForm {
+    /** What a value is called in a mistake that stands below it: the form shows words for it, not the parameter's name. */
+    String HERE = "This";
+
     @POST
     default ListBoxModel doFillConnectionItems(@AncestorInPath Item item, @QueryParameter String connection) {
         ListBoxModel items = new ListBoxModel();
-        items.add(Messages.MassUpdateForm_DefaultConnection(), "");
+        boolean mayKnow = mayConfigure(item);
         boolean current = connection == null || connection.isEmpty();
-        if (mayConfigure(item)) {
-            for (CrmConnection defined : CrmMassUpdateConfiguration.get().getConnections()) {
-                items.add(defined.getName());
-                current |= defined.getName().equals(connection);
+        CrmMassUpdateConfiguration defined = CrmMassUpdateConfiguration.get();
+        CrmConnection byDefault = mayKnow ? defined.chosen(null) : null;
+        items.add(
+                byDefault == null
+                        ? Messages.MassUpdateForm_DefaultConnection()
+                        : Messages.MassUpdateForm_ThisDefaultConnection(byDefault.getName()),
+                "");
+        if (mayKnow) {
+            for (CrmConnection each : defined.getConnections()) {
+                items.add(each.getName());
+                current |= each.getName().equals(connection);
             }
         }
-        if (!current) {
-            items.add(connection);
+        if (!current) { // deleted; or a variable, or not for this person to know
+            boolean deleted = mayKnow && !has$(connection);
+            items.add(deleted ? Messages.MassUpdateForm_DeletedConnection(connection) : connection, connection);
         }
         return items;
+    }
+
+    @POST
+    default FormValidation doCheckConnection(
+            @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String apiDomain) {
+        boolean elsewhere = value.isBlank() && Util.fixEmptyAndTrim(apiDomain) != null;
+        return elsewhere || has$(value) || !mayConfigure(item)
+                ? FormValidation.ok()
+                : Validation.of(() -> CrmMassUpdateConfiguration.get().resolve(Util.fixEmptyAndTrim(value), null));
     }
 
     @POST
@@ -127,6 +147,9 @@ public interface MassUpdateForm {
             return FormValidation.error(e.getMessage());
         }
         boolean hasVariables = known.removeIf(MassUpdateForm::has$);
+        if (hasVariables && known.isEmpty()) {
+            return FormValidation.ok(Messages.MassUpdateForm_IdsOfVariables());
+        }
         IdCount count = IdCount.of(known);
         String variables = hasVariables ? Messages.MassUpdateForm_IdsAndVariables() : "";
         if (count.malformed() == 0) {
@@ -143,7 +166,7 @@ public interface MassUpdateForm {
     /** Looks at no disk: that would tell what is there. */
     @POST
     default FormValidation doCheckIdsFile(@AncestorInPath Item item, @QueryParameter String value) {
-        return check(item, value, () -> WorkspacePath.check("idsFile", value.strip()));
+        return check(item, value, () -> WorkspacePath.check("path", value.strip()));
     }
 
     @POST
@@ -162,7 +185,7 @@ public interface MassUpdateForm {
 
     @POST
     default FormValidation doCheckOutputDir(@AncestorInPath Item item, @QueryParameter String value) {
-        return check(item, value, () -> WorkspacePath.check("outputDir", value.strip()));
+        return check(item, value, () -> WorkspacePath.check("path", value.strip()));
     }
 
     @POST
@@ -172,17 +195,17 @@ public interface MassUpdateForm {
 
     @POST
     default FormValidation doCheckConcurrency(@AncestorInPath Item item, @QueryParameter int value) {
-        return check(item, String.valueOf(value), () -> MassUpdateOptions.checkConcurrency("concurrency", value));
+        return check(item, String.valueOf(value), () -> MassUpdateOptions.checkConcurrency(HERE, value));
     }
 
     @POST
     default FormValidation doCheckUnstableThreshold(@AncestorInPath Item item, @QueryParameter String value) {
-        return check(item, value, () -> Threshold.parse("unstableThreshold", value));
+        return check(item, value, () -> Threshold.parse(HERE, value));
     }
 
     @POST
     default FormValidation doCheckFailureThreshold(@AncestorInPath Item item, @QueryParameter String value) {
-        return check(item, value, () -> Threshold.parse("failureThreshold", value));
+        return check(item, value, () -> Threshold.parse(HERE, value));
     }
 
     @POST
@@ -212,12 +235,12 @@ public interface MassUpdateForm {
 
     @POST
     default FormValidation doCheckTimeout(@AncestorInPath Item item, @QueryParameter String value) {
-        return check(item, value, () -> JobOptions.parseTimeout("timeout", value));
+        return check(item, value, () -> JobOptions.parseTimeout(HERE, value));
     }
 
     @POST
     default FormValidation doCheckPollInterval(@AncestorInPath Item item, @QueryParameter String value) {
-        return check(item, value, () -> JobOptions.parsePollInterval("pollInterval", value));
+        return check(item, value, () -> JobOptions.parsePollInterval(HERE, value));
     }
 
     private static FormValidation check(Item item, String value, Runnable check) {

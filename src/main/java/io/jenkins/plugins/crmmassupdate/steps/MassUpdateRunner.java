@@ -8,6 +8,7 @@ import hudson.model.TaskListener;
 import hudson.remoting.Channel;
 import hudson.remoting.ChannelClosedException;
 import io.jenkins.plugins.crmmassupdate.agent.ProxySettings;
+import io.jenkins.plugins.crmmassupdate.config.CrmConnection;
 import io.jenkins.plugins.crmmassupdate.config.CrmCredentials;
 import io.jenkins.plugins.crmmassupdate.config.CrmMassUpdateConfiguration;
 import io.jenkins.plugins.crmmassupdate.config.Target;
@@ -16,6 +17,7 @@ import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.StopReason;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 import io.jenkins.plugins.crmmassupdate.crm.http.TokenSource;
+import io.jenkins.plugins.crmmassupdate.crm.run.ConnectionTest;
 import io.jenkins.plugins.crmmassupdate.crm.text.Cause;
 import io.jenkins.plugins.crmmassupdate.report.RunLog;
 import io.jenkins.plugins.crmmassupdate.results.LiveProgress;
@@ -77,7 +79,10 @@ final class MassUpdateRunner {
             result = update();
             return result;
         } catch (BadInputException e) {
-            throw Failure.of(e.getMessage());
+            if (folder != null) {
+                folder.giveBack();
+            }
+            throw Failure.of(run, e.getMessage());
         } finally {
             if (live != null) {
                 live.close();
@@ -156,7 +161,7 @@ final class MassUpdateRunner {
                     + folder + " of the build's folder; results: "
                     + RunLog.result(summary.totals(), summary.distinct()) + ".");
         }
-        rethrow(summary.stop(), agentLost);
+        rethrow(summary.stop(), agentLost, target);
         if (!copied) { // whoever reads them there would read those of an earlier run
             throw new AbortException("The results could not be copied into outputDir (see above). They are among the"
                     + " build's artifacts; results: " + RunLog.result(summary.totals(), summary.distinct()) + ".");
@@ -211,14 +216,24 @@ final class MassUpdateRunner {
     }
 
     /** @param agentLost what the agent was lost by, for {@code retry(conditions: [agent()])}, or null */
-    private static void rethrow(StopReason stop, Throwable agentLost) throws IOException, InterruptedException {
+    private void rethrow(StopReason stop, Throwable agentLost, Target target) throws IOException, InterruptedException {
         if (stop == null) {
             return;
         }
         if (stop.kind() == StopReason.Kind.ABORTED) {
             throw new InterruptedException(stop.sentence());
         }
-        throw because(agentLost, Failure.of(stop.sentence()));
+        String which = ConnectionTest.isOfCredential(stop.code()) ? " " + credential(target) : "";
+        throw because(agentLost, Failure.of(stop.sentence() + which));
+    }
+
+    /** With what it was tried: the sentence of the CRM names none of it. */
+    private String credential(Target target) {
+        CrmConnection connection = CrmMassUpdateConfiguration.get().chosen(parameters.connection);
+        boolean byName = parameters.apiDomain == null && connection != null;
+        return "It was tried with the credential " + BadInputException.quote(String.valueOf(target.credentialsId()))
+                + (byName ? ", over the connection " + BadInputException.quote(connection.getName()) : "") + ", at "
+                + target.domain() + ".";
     }
 
     /**

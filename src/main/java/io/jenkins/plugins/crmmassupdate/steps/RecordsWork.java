@@ -83,17 +83,15 @@ final class RecordsWork implements Work {
                     parameters.shard(),
                     earlier);
         } catch (IOException | RequestAbortedException e) {
-            folder.clear();
+            folder.giveBack();
             if (e.getCause() instanceof InterruptedException interrupt) {
                 throw interrupt;
             }
             throw MassUpdateRunner.because(
                     e,
                     Failure.of(
+                            run,
                             "The record ids cannot be read: " + OneLine.of(Cause.of(e), 300) + ". Nothing was sent."));
-        } catch (BadInputException e) {
-            folder.clear();
-            throw e;
         }
     }
 

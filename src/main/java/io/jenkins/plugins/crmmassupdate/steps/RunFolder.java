@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /**
  * The folder of one call of the step within the build's folder on the controller: plan, journal, artifacts. What is in it
- * is deleted when the build has ended and all is published; the empty folder keeps the call's number taken.
+ * is deleted when the build has ended and all is published; the empty folder keeps the call's number taken, unless nothing was sent.
  *
  * <p>Each path is asked of the build anew, and good for one use: while a call runs, its job can be renamed or moved.
  *
@@ -170,6 +170,14 @@ record RunFolder(int number, Run<?, ?> run) {
     /** Another call goes on with what this one began. */
     void takenOver() throws IOException {
         Files.delete(file(FAILED));
+    }
+
+    /** Gives the number back unless something was sent: a call that is refused before leaves no gap among the numbers. */
+    void giveBack() throws IOException {
+        if (!Files.exists(journal()) && !isPublished()) {
+            clear();
+            Files.deleteIfExists(path());
+        }
     }
 
     /** Deletes what is in it. */

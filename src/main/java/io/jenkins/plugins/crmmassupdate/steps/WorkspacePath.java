@@ -29,7 +29,7 @@ final class WorkspacePath {
      * @throws BadInputException if there is no workspace, or no such file in it
      */
     static IdSource idFile(FilePath workspace, String path, IdOptions options) throws IOException, InterruptedException {
-        FilePath file = resolve("idsFile", workspace, path);
+        FilePath file = resolve("idsFile", workspace, path, "name the ids with 'ids'");
         if (!file.exists() || file.isDirectory()) {
             throw new BadInputException("The idsFile " + BadInputException.quote(path)
                     + " is not a file in the workspace; check the path, which starts at the workspace.");
@@ -53,7 +53,7 @@ final class WorkspacePath {
      * @throws BadInputException if there is no workspace, or the folder is not in it
      */
     static FilePath outputDir(FilePath workspace, String path) throws IOException, InterruptedException {
-        return resolve("outputDir", workspace, path);
+        return resolve("outputDir", workspace, path, "leave it out; the results are among the build's artifacts in any case");
     }
 
     /**
@@ -78,11 +78,11 @@ final class WorkspacePath {
                 + " is not inside the workspace; use a path that starts at the workspace.");
     }
 
-    private static FilePath resolve(String name, FilePath workspace, String path)
+    private static FilePath resolve(String name, FilePath workspace, String path, String otherwise)
             throws IOException, InterruptedException {
         if (workspace == null) {
-            throw new BadInputException(name + " is given, but there is no workspace; run the step inside node { … },"
-                    + " or name the ids with 'ids'.");
+            throw new BadInputException(name + " is given, but there is no workspace; run the step inside node { … }, or "
+                    + otherwise + ".");
         }
         workspace.mkdirs(); // nothing is inside of a workspace that no step has made yet
         boolean inside;

@@ -57,6 +57,8 @@ class FieldValuesTest {
             strings = {
                 "{\"City\": []}",
                 "{\"City\": [\"\"]}",
+                "{\"City\": \"  \"}",
+                "City=\" \"",
                 "{\"City\": [null, \" \"]}",
                 "{\"City\": {}}",
                 "{\"City\": \"${EMPTY}\"}",
@@ -148,9 +150,29 @@ class FieldValuesTest {
     }
 
     @Test
-    void keyThatStandsTwiceIsRefusedWithItsPlace() {
-        assertRefused("{\"A\": 1,\n \"A\": 2}")
-                .hasMessage("The fields are not a JSON object at line 2, column 5: Duplicate field 'A'.");
+    void keyThatStandsTwiceIsRefused() {
+        assertRefused("{\"A\": 1,\n \"A\": 2}").hasMessage("The field 'A' is given twice; give it once.");
+        assertRefused("{\"A\": {\"id\": 1, \"id\": 2}}").hasMessage("The field 'id' is given twice; give it once.");
+    }
+
+    /** As the table of a form writes it. */
+    @ParameterizedTest
+    @CsvSource({"'{\"A\": 1, \"B\": ?\"1,5\"}', '1,5'", "'{\"B\": ?\"\"}', ''", "'{\"B\": ?\"1 EUR', 1 EUR"})
+    void numberThatIsNoneOfTheTableIsRefused(String text, String written) {
+        assertRefused(text)
+                .hasMessage("The field 'B' is to be a number, and '" + written
+                        + "' is none; use digits and a point only, for example 1000 or -2.5.");
+    }
+
+    @Test
+    void nullIsNoName() {
+        assertThatThrownBy(() -> FieldValues.of(Collections.singletonMap(null, 1)))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("A field is called null, which is no name; give its API name, for example No_of_Employees.");
+        assertThatThrownBy(() -> FieldValues.of(Map.of("Owner", List.of(Collections.singletonMap(null, 1)))))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("A part of the value of field 'Owner' is called null, which is no name; give its API name, for"
+                        + " example No_of_Employees.");
     }
 
     @Test

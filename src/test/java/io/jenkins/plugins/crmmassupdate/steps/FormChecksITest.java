@@ -55,10 +55,10 @@ class FormChecksITest {
                 form.doCheckJobId(job, "-1"));
         assertOk(form.doCheckTimeout(job, "2h"));
         assertError(
-                "timeout is '8d'; use seconds, minutes or hours, for example 90s, 60m or 2h, up to 7 days.",
+                "This is '8d'; use seconds, minutes or hours, for example 90s, 60m or 2h, up to 7 days.",
                 form.doCheckTimeout(job, "8d"));
         assertError(
-                "pollInterval is '11m'; use seconds, minutes or hours, for example 90s, 60m or 2h, up to 10 minutes.",
+                "This is '11m'; use seconds, minutes or hours, for example 90s, 60m or 2h, up to 10 minutes.",
                 form.doCheckPollInterval(job, "11m"));
     }
 
@@ -117,7 +117,7 @@ class FormChecksITest {
 
     @Test
     void malformedIdsAreCountedAndTheFirstIsShown() {
-        FormValidation result = form.doCheckIds(job, "7, x1, x1, <b>, 8");
+        FormValidation result = form.doCheckIds(job, "7\nx1\nx1\n<b>\n8");
         assertThat(result.kind).isEqualTo(FormValidation.Kind.WARNING);
         assertThat(message(result)).isEqualTo("5 ids, 1 duplicate, 2 malformed (first: 'x1')");
         assertThat(form.doCheckIds(job, "<b>").renderHtml()).doesNotContain("<b>");
@@ -125,8 +125,8 @@ class FormChecksITest {
 
     @Test
     void variablesAmongTheIdsAreNoMistake() {
-        assertOk("2 ids and variables, no duplicates", form.doCheckIds(job, "7 ${IDS} 8"));
-        assertOk("No id and variables, no duplicates", form.doCheckIds(job, "${IDS}"));
+        assertOk("2 ids and variables, no duplicates", form.doCheckIds(job, "738964000002131264 ${IDS} 738964000002131001"));
+        assertOk("Variables are filled in when the build runs, and the ids are counted then.", form.doCheckIds(job, "${IDS}"));
     }
 
     @ParameterizedTest
@@ -140,8 +140,8 @@ class FormChecksITest {
     @ValueSource(strings = {"/etc/passwd", "..", "a/../../b", "C:\\ids.csv", "\\\\host\\share", "a\\..\\..\\b"})
     void pathsThatLeadOut(String path) {
         String end = " '" + path + "' is not inside the workspace; use a path that starts at the workspace.";
-        assertError("The idsFile" + end, form.doCheckIdsFile(job, path));
-        assertError("The outputDir" + end, form.doCheckOutputDir(job, path));
+        assertError("The path" + end, form.doCheckIdsFile(job, path));
+        assertError("The path" + end, form.doCheckOutputDir(job, path));
     }
 
     @Test
@@ -166,6 +166,38 @@ class FormChecksITest {
     }
 
     @Test
+    void aConnectionThatIsGoneIsNoNormalChoice() {
+        assertThat(form.doFillConnectionItems(job, "old"))
+                .extracting(choice -> choice.name + "=" + choice.value)
+                .containsExactly("(the default connection: sales)=", "sales=sales", "bare=bare", "old (no longer defined)=old");
+        assertError(
+                "There is no connection 'old'; an administrator defines connections (Manage Jenkins, System, CRM mass"
+                        + " update).",
+                form.doCheckConnection(job, "old", ""));
+        assertThat(form.doFillConnectionItems(job, "${C}")).extracting(choice -> choice.name).contains("${C}");
+        assertOk(form.doCheckConnection(job, "${C}", ""));
+        assertOk(form.doCheckConnection(job, "bare", ""));
+        assertOk(form.doCheckConnection(job, "", "https://www.zohoapis.com"));
+    }
+
+    @Test
+    void withoutADefaultConnectionAJobHasToNameOne() {
+        CrmMassUpdateConfiguration configuration = CrmMassUpdateConfiguration.get();
+        List<CrmConnection> before = configuration.getConnections();
+        try {
+            configuration.setConnections(List.of(
+                    new CrmConnection("a", "https://www.zohoapis.eu"), new CrmConnection("b", "https://www.zohoapis.eu")));
+            assertError(
+                    "No connection is named, and none of the 2 defined ones is marked as the default; name one with"
+                            + " 'connection'.",
+                    form.doCheckConnection(job, "", ""));
+            assertThat(form.doFillConnectionItems(job, "").get(0).name).isEqualTo("(the default connection)");
+        } finally {
+            configuration.setConnections(before);
+        }
+    }
+
+    @Test
     void anApiDomainAndAConnectionAreTooMuch() {
         assertOk(form.doCheckApiDomain(job, "https://www.zohoapis.com", ""));
         assertOk(form.doCheckApiDomain(job, "", "sales"));
@@ -178,7 +210,7 @@ class FormChecksITest {
     void numbersAndThresholds() {
         assertOk(form.doCheckUnstableThreshold(job, "2.5%"));
         assertError(
-                "failureThreshold is 'many'; use a number of records (10), a share (2.5%), 0 for none, or -1 to switch it"
+                "This is 'many'; use a number of records (10), a share (2.5%), 0 for none, or -1 to switch it"
                         + " off.",
                 form.doCheckFailureThreshold(job, "many"));
         assertThat(form.doCheckBatchSize(job, 501).kind).isEqualTo(FormValidation.Kind.ERROR);

@@ -57,9 +57,14 @@ class GivenIdsTest {
     }
 
     @Test
-    void anIdThatIsNullIsARowWithoutOne() {
-        assertThat(GivenIds.of(Arrays.asList("1", null, JsonNodeFactory.instance.nullNode())))
-                .containsExactly("1", "", "");
+    void anIdThatIsNullIsRefusedWithItsPlace() {
+        String sentence = "Number 3 of ids is null, which is no record id; a variable may be without a value. Give ids as texts"
+                + " or whole numbers. Nothing was sent.";
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        assertThatThrownBy(() -> GivenIds.of(Arrays.asList("1", "2", null))).hasMessage(sentence);
+        assertThatThrownBy(() -> GivenIds.of(new String[] {"1", "2", null})).hasMessage(sentence);
+        assertThatThrownBy(() -> GivenIds.of(json.arrayNode().add("1").add("2").addNull()))
+                .hasMessage(sentence);
     }
 
     @Test

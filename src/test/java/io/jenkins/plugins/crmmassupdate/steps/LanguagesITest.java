@@ -50,7 +50,7 @@ class LanguagesITest extends JenkinsWithCrm {
     void resultsAndRemedies(String language, String title, String remedy) throws Exception {
         FreeStyleProject project = jenkins.createFreeStyleProject();
         CrmMassUpdateBuilder builder = new CrmMassUpdateBuilder("Leads", "No_of_Employees=1");
-        builder.setIds("x\n738964000002000001");
+        builder.setIds("738964000002000001\nx");
         builder.dryRun = true;
         project.getBuildersList().add(builder);
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.UNSTABLE, project);

@@ -194,7 +194,7 @@ class PermissionsITest extends JenkinsWithCrm {
         FreeStyleProject job = jenkins.jenkins.getItemByFullName("job", FreeStyleProject.class);
         CrmMassUpdateBuilder builder = new CrmMassUpdateBuilder("Leads", "No_of_Employees=1");
         builder.connection = "sales";
-        builder.setIds("x1\n" + CrmFixture.FIRST_ID);
+        builder.setIds(CrmFixture.FIRST_ID + "\nx1");
         job.getBuildersList().replace(builder);
         for (int i = 0; i < 2; i++) {
             jenkins.buildAndAssertStatus(Result.UNSTABLE, job);

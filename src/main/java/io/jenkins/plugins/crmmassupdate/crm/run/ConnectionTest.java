@@ -15,8 +15,10 @@ import io.jenkins.plugins.crmmassupdate.crm.http.TokenSource;
 import io.jenkins.plugins.crmmassupdate.crm.http.TransportFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds out whether a connection works, and if not, which part of it does not.
@@ -58,6 +60,8 @@ public final class ConnectionTest {
      */
     public record Finding(Part part, String what) {}
 
+    private static final Set<Part> OF_CREDENTIAL = EnumSet.of(Part.TOKEN, Part.SCOPE, Part.PERMISSION);
+
     private static final Map<String, Part> OF_CODE = Map.ofEntries(
             Map.entry("INVALID_DATA", Part.NONE),
             Map.entry("MANDATORY_NOT_FOUND", Part.NONE),
@@ -90,6 +94,11 @@ public final class ConnectionTest {
     public static Finding make(CrmHttp http, TokenSource tokens, ApiDomain domain, String apiVersion, String module) {
         String path = MassUpdateRequest.path(ApiName.version(apiVersion), ApiName.module(module));
         return new ConnectionTest(http, tokens, domain.url(path)).find();
+    }
+
+    /** Whether such a refusal, of any call, is due to the credential. @param code the CRM's */
+    public static boolean isOfCredential(String code) {
+        return OF_CREDENTIAL.contains(OF_CODE.getOrDefault(code, Part.NONE));
     }
 
     private Finding find() {

@@ -19,7 +19,7 @@
     select.addEventListener("change", () => {
       box.hidden = select.value !== "";
       if (select.value === "") {
-        input.focus();
+        input.select(); // and so has the focus, ready to be typed over
         return;
       }
       input.value = select.value;

@@ -6,9 +6,16 @@
   "use strict";
 
   const WAYS = ["typed", "file", "view", "job"];
+  /** The records are one job of the CRM then, and none of them is told apart. */
+  const AS_A_WHOLE = ["view", "job"];
 
   function inputs(group, way) {
     return Array.from(group.querySelectorAll(".crm-records-" + way + " [name]"));
+  }
+
+  /** What is asked elsewhere in the form, and goes only with records that are told apart. */
+  function ofEachRecord(group) {
+    return Array.from(group.parentElement.querySelectorAll(".crm-each-record"));
   }
 
   function valueOf(input) {
@@ -48,7 +55,21 @@
     }
     const kept = new Map();
 
+    /** Empties what does not matter now, or puts back what it was. */
+    function take(input, matters) {
+      if (!matters) {
+        kept.set(input, valueOf(input) || kept.get(input) || "");
+        put(input, "");
+      } else if (kept.has(input) && valueOf(input) === "") {
+        put(input, kept.get(input));
+      }
+    }
+
     function show() {
+      ofEachRecord(group).forEach((part) => {
+        const set = Array.from(part.querySelectorAll("[name]")).some((input) => valueOf(input) !== "");
+        part.hidden = AS_A_WHOLE.includes(choice.value) && !set; // what is wrong in a stored job can be seen
+      });
       WAYS.forEach((way) => {
         group.querySelector(".crm-records-" + way).hidden =
           choice.value !== way && !(choice.value === "both" && given.includes(way));
@@ -57,14 +78,10 @@
 
     choice.addEventListener("change", () => {
       WAYS.forEach((way) => {
-        inputs(group, way).forEach((input) => {
-          if (choice.value !== way && choice.value !== "both") {
-            kept.set(input, valueOf(input) || kept.get(input) || "");
-            put(input, "");
-          } else if (kept.has(input) && valueOf(input) === "") {
-            put(input, kept.get(input));
-          }
-        });
+        inputs(group, way).forEach((input) => take(input, choice.value === way || choice.value === "both"));
+      });
+      ofEachRecord(group).forEach((part) => {
+        part.querySelectorAll("[name]").forEach((input) => take(input, !AS_A_WHOLE.includes(choice.value)));
       });
       show();
     });
