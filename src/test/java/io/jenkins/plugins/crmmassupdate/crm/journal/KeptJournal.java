@@ -48,6 +48,15 @@ public final class KeptJournal {
         return ids;
     }
 
+    /** Of how many batches the records were read before they were sent. */
+    public static int batchesRead(Path journal) throws IOException {
+        List<byte[]> old = new ArrayList<>();
+        try (JournalReader reader = new JournalReader(journal)) {
+            reader.readAll((batch, lines) -> {}, old::add, new BitSet());
+        }
+        return old.size();
+    }
+
     /** The job that the CRM has scheduled; null if there is none. */
     public static String job(Path journal) throws IOException {
         try (JournalReader reader = new JournalReader(journal)) {

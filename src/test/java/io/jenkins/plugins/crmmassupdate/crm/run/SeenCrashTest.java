@@ -152,10 +152,13 @@ class SeenCrashTest {
                 .skip(3)
                 .findFirst()
                 .orElseThrow();
+        Files.write(journal(), inTheMiddle.journal());
+        int batchesRead = KeptJournal.batchesRead(journal()); // 4, or 5 where the next one was faster
         int before = crm.reads();
 
         resumed(inTheMiddle, keep);
 
-        assertThat(crm.reads() - before).isEqualTo(4);
+        assertThat(batchesRead).isBetween(4, 5);
+        assertThat(crm.reads() - before).isEqualTo(IDS.size() / 5 - batchesRead);
     }
 }
