@@ -9,9 +9,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -22,6 +25,8 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between packages that docs/architecture.md draws, and the rules of web methods and of stored secrets. */
@@ -122,6 +127,24 @@ class ArchitectureTest {
                 .isLessThanOrEqualTo(16));
     }
 
+    /** A room's face is what others use of it; tests stand in the room itself. */
+    @Test
+    void nothingOfTheEngineIsPublicThatOnlyItsRoomUses() {
+        assumeThat(CLASSES.contain(ROOT + ".cli.Main"))
+                .as("the official build compiles the shell, which uses the engine too, as a test")
+                .isTrue();
+        classes()
+                .that(resideInAnyPackage(ROOT + ".crm..", ROOT + ".report.."))
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .arePublic()
+                .and()
+                .doNotHaveSimpleName("RecordGroup") // of which others use constants only: the compiler copies them
+                .should(beUsedByAnotherRoom())
+                .check(CLASSES);
+    }
+
     @Test
     void everyWebMethodIsPost() {
         methods()
@@ -172,6 +195,32 @@ class ArchitectureTest {
                 .dependOnClassesThat(ours.and(DescribedPredicate.not(resideInAnyPackage(allowed))))
                 .allowEmptyShould(from.equals("cli")) // which the official build compiles as a test
                 .check(CLASSES);
+    }
+
+    /** Through a type nested in it, too. */
+    private static ArchCondition<JavaClass> beUsedByAnotherRoom() {
+        Set<String> used = CLASSES.stream()
+                .flatMap(user -> usedTypes(user)
+                        .filter(type -> !type.getPackageName().equals(user.getPackageName()))
+                        .map(type -> type.getName().replaceFirst("\\$.*", "")))
+                .collect(toSet());
+        return new ArchCondition<>("be used by another room, or not be public") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                events.add(new SimpleConditionEvent(
+                        type,
+                        used.contains(type.getName()),
+                        type.getName() + " is public, but only its own room uses it: take the public away"));
+            }
+        };
+    }
+
+    /** A lambda's type stands in what takes it only. */
+    private static Stream<JavaClass> usedTypes(JavaClass user) {
+        return Stream.concat(
+                user.getDirectDependenciesFromSelf().stream().map(Dependency::getTargetClass),
+                user.getCodeUnitCallsFromSelf().stream()
+                        .flatMap(call -> call.getTarget().getRawParameterTypes().stream()));
     }
 
     /** Directly, or through methods of our own that it calls. */

@@ -33,7 +33,7 @@ record EarlierFolder(Path path) implements UndoneRun.Artifacts {
                 throw new BadInputException("The run in " + folder + " went to " + went + ", and cannot be taken back in "
                         + domain + ": ids of one CRM are nothing in another. Nothing was sent.");
             }
-            return UndoneRun.of("the run in " + folder, this);
+            return UndoneRun.of("the run in " + folder, null, this);
         } catch (IOException e) {
             throw new BadInputException("The run in " + folder + " cannot be read: " + e.getMessage() + ". Nothing was sent.");
         }

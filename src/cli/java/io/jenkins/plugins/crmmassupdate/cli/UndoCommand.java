@@ -2,6 +2,7 @@ package io.jenkins.plugins.crmmassupdate.cli;
 
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
+import io.jenkins.plugins.crmmassupdate.crm.ids.Shard;
 import io.jenkins.plugins.crmmassupdate.crm.own.Undo;
 import io.jenkins.plugins.crmmassupdate.crm.own.UndoneRun;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
@@ -83,7 +84,7 @@ final class UndoCommand implements Callable<Integer> {
         Path values = UpdateRun.temporaryFile(".values");
         try {
             Undo undo = new Undo(run, values, withWorkflows);
-            return new UpdateRun(new OldValues(undo), options, access, folder, shell).run();
+            return new UpdateRun(undo, options, access, folder, shell).run(undo.records(), Shard.WHOLE);
         } finally {
             Files.deleteIfExists(values);
         }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Shard;
+import io.jenkins.plugins.crmmassupdate.crm.own.SameValues;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.view.JobOptions;
 import io.jenkins.plugins.crmmassupdate.crm.view.JobRequest;
@@ -122,8 +123,8 @@ final class UpdateCommand implements Callable<Integer> {
                 batchSize, concurrency, dryRun, resendUnconfirmed, retries.retries(), seeing.seeing());
         OutputFolder folder = folder();
         folder.checkIds(records.idsFile());
-        Change change = new SameValues(request, records.ids(shell.in()), Shard.parse(shard));
-        return new UpdateRun(change, options, access(), folder, shell).run();
+        return new UpdateRun(new SameValues(request), options, access(), folder, shell)
+                .run(records.ids(shell.in()), Shard.parse(shard));
     }
 
     private int scheduled(JobRequest job) throws IOException {

@@ -4,10 +4,14 @@ import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.http.CallLimit;
 import io.jenkins.plugins.crmmassupdate.crm.http.CrmClient;
 import io.jenkins.plugins.crmmassupdate.crm.http.CrmHttp;
+import io.jenkins.plugins.crmmassupdate.crm.ids.IdSource;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
+import io.jenkins.plugins.crmmassupdate.crm.ids.Shard;
+import io.jenkins.plugins.crmmassupdate.crm.ids.UpdatedBefore;
 import io.jenkins.plugins.crmmassupdate.crm.journal.Journal;
 import io.jenkins.plugins.crmmassupdate.crm.journal.LockedFile;
 import io.jenkins.plugins.crmmassupdate.crm.journal.RunIdentity;
+import io.jenkins.plugins.crmmassupdate.crm.own.Change;
 import io.jenkins.plugins.crmmassupdate.crm.read.ModuleFields;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdate;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
@@ -33,11 +37,11 @@ record UpdateRun(
      * @throws BadInputException if the input is bad; nothing has been sent then, and the folder is as it was
      * @throws IOException if outcomes could not be kept; records may have been changed then
      */
-    int run() throws IOException {
+    int run(IdSource ids, Shard shard) throws IOException {
         folder.check();
         Path planFile = temporaryFile(".plan");
         try {
-            Plan plan = plan(planFile);
+            Plan plan = plan(ids, shard, planFile);
             try (InterruptOnSignal untilAllIsWritten = new InterruptOnSignal(GRACE)) {
                 return update(plan);
             }
@@ -57,9 +61,9 @@ record UpdateRun(
         }
     }
 
-    private Plan plan(Path file) {
+    private Plan plan(IdSource ids, Shard shard, Path file) {
         try {
-            return change.plan(file, options.batchSize());
+            return Plan.make(ids, file, options.batchSize(), shard, UpdatedBefore.NOTHING);
         } catch (IOException e) {
             throw new BadInputException("The ids cannot be read: " + Cause.of(e) + ". Nothing was sent.");
         }
@@ -78,7 +82,7 @@ record UpdateRun(
                     plan,
                     journal -> {
                         MassUpdate update = new MassUpdate(change.request(), plan, options, client, journal, limit);
-                        return fields == null ? update : change.seeing(update, plan, client, fields);
+                        return fields == null ? update : change.seeing(update, plan, client, client, fields);
                     },
                     log);
         }
@@ -96,7 +100,7 @@ record UpdateRun(
         try (LockedFile file = folder.take();
                 Journal journal = journal(plan, file);
                 Artifacts artifacts = artifacts(plan)) {
-            change.started(log, options, "from this machine to " + access.domain());
+            log.started(change, options, "from this machine to " + access.domain());
             summary = send(plan, made.with(journal), artifacts, log);
             artifacts.finish(summary);
             files = artifacts.names();

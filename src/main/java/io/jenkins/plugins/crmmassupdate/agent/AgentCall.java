@@ -12,11 +12,13 @@ import jenkins.agents.ControllerToAgentCallable;
  * minute.
  *
  * @param run which run it belongs to, for {@link GiveUpCalls}
+ * @param method GET, POST or PUT
  * @param url the full URL
  * @param token the access token; encrypted in no place, because it is in none but the channel and the request
- * @param body the request, or null to ask only
+ * @param body the request; null of a GET
  */
-record AgentCall(String run, String url, Secret token, byte[] body, Timeouts timeouts, ProxySettings proxy)
+record AgentCall(
+        String run, String method, String url, Secret token, byte[] body, Timeouts timeouts, ProxySettings proxy)
         implements ControllerToAgentCallable<CrmAnswer, TransportFailure> {
 
     @Override
@@ -27,12 +29,16 @@ record AgentCall(String run, String url, Secret token, byte[] body, Timeouts tim
     }
 
     private CrmAnswer make(CrmHttp http, String plain) throws TransportFailure {
-        return body == null ? http.get(url, plain) : http.post(url, plain, body);
+        return switch (method) {
+            case "GET" -> http.get(url, plain);
+            case "PUT" -> http.put(url, plain, body);
+            default -> http.post(url, plain, body);
+        };
     }
 
     /** Goes into logs, names of threads and exceptions of remoting; so without the token, which a record would show. */
     @Override
     public String toString() {
-        return (body == null ? "GET " : "POST ") + url;
+        return method + " " + url;
     }
 }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.http.BatchSender;
 import io.jenkins.plugins.crmmassupdate.crm.http.CrmAnswer;
 import io.jenkins.plugins.crmmassupdate.crm.http.JobSender;
+import io.jenkins.plugins.crmmassupdate.crm.http.PutSender;
 import io.jenkins.plugins.crmmassupdate.crm.http.ReadSender;
 import io.jenkins.plugins.crmmassupdate.crm.http.Timeouts;
 import io.jenkins.plugins.crmmassupdate.crm.http.TokenSource;
@@ -25,7 +26,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Makes the calls from an agent. A call that is interrupted here goes on there, until it is given up or ends by itself. */
-public final class AgentClient implements BatchSender, JobSender, ReadSender {
+public final class AgentClient implements BatchSender, JobSender, ReadSender, PutSender {
     /** What the first call may take longer, because the agent loads our classes with it. */
     private static final int LOADING_SECONDS = 60;
 
@@ -63,31 +64,36 @@ public final class AgentClient implements BatchSender, JobSender, ReadSender {
 
     @Override
     public CrmAnswer send(List<String> ids) throws TransportFailure, TokenRefusal {
-        return make(url, request.body(ids));
+        return make("POST", url, request.body(ids));
     }
 
     @Override
     public CrmAnswer schedule(CustomView view) throws TransportFailure, TokenRefusal {
-        return make(url, request.body(view));
+        return make("POST", url, request.body(view));
     }
 
     @Override
     public CrmAnswer ask(String jobId) throws TransportFailure, TokenRefusal {
-        return make(MassUpdateRequest.jobUrl(url, jobId), null);
+        return make("GET", MassUpdateRequest.jobUrl(url, jobId), null);
     }
 
     @Override
     public CrmAnswer get(String path) throws TransportFailure, TokenRefusal {
-        return make(domain.url(path), null);
+        return make("GET", domain.url(path), null);
+    }
+
+    @Override
+    public CrmAnswer put(String path, byte[] body) throws TransportFailure, TokenRefusal {
+        return make("PUT", domain.url(path), body);
     }
 
     /**
      * The call has a thread of its own, which nobody interrupts: remoting would pass the interruption on, and it could hit
      * the agent while it loads a class, which then stays unusable there until the agent is restarted.
      */
-    private CrmAnswer make(String to, byte[] body) throws TransportFailure, TokenRefusal {
+    private CrmAnswer make(String method, String to, byte[] body) throws TransportFailure, TokenRefusal {
         Secret token = Secret.fromString(tokens.token());
-        AgentCall made = new AgentCall(run, to, token, body, timeouts, proxy);
+        AgentCall made = new AgentCall(run, method, to, token, body, timeouts, proxy);
         FutureTask<CrmAnswer> call = new FutureTask<>(() -> channel.call(made));
         start(call, "crmMassUpdate call from agent " + agent);
         try {

@@ -41,6 +41,9 @@ public final class FieldValues {
     /** Those of a run that changes nothing, and only follows a job that another run has scheduled. */
     public static final FieldValues NONE = new FieldValues();
 
+    /** What stands in the place of a value that is another one for each record. */
+    private static final String BEFORE = "valueBefore";
+
     private final ObjectNode values;
 
     private FieldValues() {
@@ -213,6 +216,18 @@ public final class FieldValues {
             }
         }
         return node;
+    }
+
+    /** The same fields with what each record had before a run. @param run which one, for a person */
+    public FieldValues before(String run) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        names().forEach(field -> fields.put(field, Map.of(BEFORE, run)));
+        return of(fields);
+    }
+
+    /** Whether these stand for values that are another one for each record. */
+    public boolean isOfEachRecord() {
+        return !values.isEmpty() && values.properties().stream().allMatch(field -> field.getValue().has(BEFORE));
     }
 
     /** Number of fields; at least 1, but for {@link #NONE}. */

@@ -1,10 +1,8 @@
 package io.jenkins.plugins.crmmassupdate.crm;
 
-import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
-
 /**
  * The counts of a run at one moment. {@code updated + failed + notSent + unknown} is the number of records that have
- * their outcome; at the end that is {@link Plan#distinct()}.
+ * their outcome; at the end these are all distinct ids.
  *
  * @param batches batches done
  * @param calls calls made, repeated ones included

@@ -1,13 +1,13 @@
 package io.jenkins.plugins.crmmassupdate.report;
 
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
-import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.Reason;
 import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import io.jenkins.plugins.crmmassupdate.crm.Totals.Seen;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
+import io.jenkins.plugins.crmmassupdate.crm.own.Change;
 import io.jenkins.plugins.crmmassupdate.crm.own.Undo;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.run.RunListener;
@@ -61,25 +61,11 @@ public final class RunLog implements RunListener {
      *
      * @param way where the calls go, for example {@code from the controller to https://www.zohoapis.com}
      */
-    public void started(MassUpdateRequest request, MassUpdateOptions options, String way) {
-        String doing = options.seeing().preview() ? "Previewing " : "Updating ";
-        planned(doing + OneLine.of(request.fields().toString()) + " in " + request.module(), options, way);
-        request.warnings().forEach(warning -> out.accept("Warning: " + warning));
-        told(options);
-    }
-
-    /** As above, of a run that is taken back. */
-    public void started(Undo undo, MassUpdateOptions options, String way) {
-        takesBack = true;
-        planned(undo.what(), options, way);
-        undo.beforehand(plan).forEach(out);
-        told(options);
-    }
-
-    private void planned(String what, MassUpdateOptions options, String way) {
+    public void started(Change change, MassUpdateOptions options, String way) {
+        takesBack = change instanceof Undo;
         out.accept("%s: %s, %s, %s, %s at once, %s"
                 .formatted(
-                        what,
+                        change.what(options),
                         Count.of(plan.distinct(), "record"),
                         Count.of(plan.duplicates(), "duplicate"),
                         Count.of(plan.batches(), "batch"),
@@ -94,9 +80,7 @@ public final class RunLog implements RunListener {
         if (plan.blank() > 0) {
             out.accept(Count.of(plan.blank(), "row") + " without an id: passed over");
         }
-    }
-
-    private void told(MassUpdateOptions options) {
+        change.beforehand(plan).forEach(out);
         if (options.dryRun()) {
             out.accept("Dry run: nothing is sent");
         } else if (options.seeing().preview()) {

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The lines about what a run has read, the same in a build's console and in a shell. */
-public final class SeenLines {
+final class SeenLines {
     private SeenLines() {}
 
     /** What a preview found: the values that would be replaced, most frequent first, and the counts. */
-    public static List<String> preview(RunSummary run) {
+    static List<String> preview(RunSummary run) {
         Preview preview = run.preview();
         List<String> lines = new ArrayList<>();
         for (Preview.Group group : preview.groups()) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.crmmassupdate.results;
 import hudson.Functions;
 import hudson.model.Run;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.read.Preview;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import io.jenkins.plugins.crmmassupdate.report.records.RecordIndex;
 import io.jenkins.plugins.crmmassupdate.report.records.RecordPage;
@@ -13,7 +14,10 @@ import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.util.VirtualFile;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
 
 /**
  * The page of one call, at its number below the page of the build's mass updates: every record, found through the index on
@@ -57,6 +61,34 @@ public final class CallRecords {
         if (Functions.isArtifactsPermissionEnabled()) {
             run.checkPermission(Run.ARTIFACTS);
         }
+    }
+
+    private TakeBack takeBack() {
+        return new TakeBack(new CallArtifacts(run, section));
+    }
+
+    /** Whether the person who looks at the page may start a build that takes the call back. */
+    public boolean isTakeBackOffered() {
+        return isReadable() && takeBack().isOffered();
+    }
+
+    /** Which values the records would get back; null if that cannot be told. Hostile text. */
+    public Preview getTakeBack() {
+        checkReadable();
+        return takeBack().preview();
+    }
+
+    /** Queues a build that takes the call back. */
+    @POST
+    public HttpResponse doTakeBack() {
+        checkReadable();
+        takeBack().schedule();
+        return HttpResponses.redirectTo("../../.."); // the job's page, which shows the queue
+    }
+
+    /** A number on a page. */
+    public String number(long number) {
+        return Readable.number(number);
     }
 
     /** In place of the list, where the CRM gives counts only. */

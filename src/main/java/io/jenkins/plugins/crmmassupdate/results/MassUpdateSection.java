@@ -1,6 +1,7 @@
 package io.jenkins.plugins.crmmassupdate.results;
 
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
+import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
@@ -142,6 +143,16 @@ public final class MassUpdateSection implements Serializable {
         return OneLine.of(fields);
     }
 
+    /** The CRM's API that it called. */
+    public String getApiDomain() {
+        return apiDomain;
+    }
+
+    /** Whether it took an earlier call back. */
+    public boolean isTakingBack() {
+        return !scheduled && FieldValues.parse(fields).isOfEachRecord();
+    }
+
     /** What the records were to have, for a person. */
     public String getWanted() {
         return SeenField.shown(fields);
@@ -155,6 +166,17 @@ public final class MassUpdateSection implements Serializable {
                 && request.overWrite() == overWrite
                 && !dryRun
                 && !scheduled;
+    }
+
+    /** Whether a step makes the change that this call made, or that which it took back. */
+    public boolean isMadeBy(ApiDomain domain, MassUpdateRequest request) {
+        boolean sameFields = !scheduled
+                && FieldValues.parse(fields).names().equals(request.fields().names());
+        return isSameChange(domain, request)
+                || isTakingBack()
+                        && domain.toString().equals(apiDomain)
+                        && request.module().equals(module)
+                        && sameFields;
     }
 
     /** Whether another call of the same build set the same fields to the same values, in the same CRM. */

@@ -62,6 +62,15 @@ public class CrmMassUpdateBuilder extends Builder {
     public transient String resumeFrom;
 
     @DataBoundSetter
+    public transient String undo;
+
+    @DataBoundSetter
+    public transient int call;
+
+    @DataBoundSetter
+    public transient boolean withWorkflows;
+
+    @DataBoundSetter
     public transient String customViewId;
 
     @DataBoundSetter

@@ -56,6 +56,15 @@ public class CrmMassUpdateStep extends Step {
     public String resumeFrom;
 
     @DataBoundSetter
+    public String undo;
+
+    @DataBoundSetter
+    public int call;
+
+    @DataBoundSetter
+    public boolean withWorkflows;
+
+    @DataBoundSetter
     public String customViewId;
 
     @DataBoundSetter
@@ -145,7 +154,7 @@ public class CrmMassUpdateStep extends Step {
         }
         MassUpdateParameters parameters = MassUpdateParameters.of(this);
         try {
-            boolean changesNothing = parameters.jobId != null && fieldValues.isEmpty();
+            boolean changesNothing = parameters.needNoFields() && fieldValues.isEmpty();
             parameters.fields =
                     changesNothing ? null : FieldValues.of(fieldValues).toJson();
         } catch (BadInputException e) {

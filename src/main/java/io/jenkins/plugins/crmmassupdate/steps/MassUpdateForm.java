@@ -110,8 +110,9 @@ public interface MassUpdateForm {
     }
 
     @POST
-    default FormValidation doCheckModule(@AncestorInPath Item item, @QueryParameter String value) {
-        return mayConfigure(item) && value.isBlank()
+    default FormValidation doCheckModule(
+            @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String undo) {
+        return mayConfigure(item) && value.isBlank() && Util.fixEmptyAndTrim(undo) == null
                 ? FormValidation.error(Messages.MassUpdateForm_ModuleMissing())
                 : check(item, value, () -> ApiName.module(value.strip()));
     }
@@ -119,8 +120,12 @@ public interface MassUpdateForm {
     /** Variables are filled into values that are taken apart already, so they are in nobody's way here. */
     @POST
     default FormValidation doCheckFields(
-            @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String jobId) {
-        boolean changesNothing = value.isBlank() && Util.fixEmptyAndTrim(jobId) != null;
+            @AncestorInPath Item item,
+            @QueryParameter String value,
+            @QueryParameter String jobId,
+            @QueryParameter String undo) {
+        boolean needed = Util.fixEmptyAndTrim(jobId) == null && Util.fixEmptyAndTrim(undo) == null;
+        boolean changesNothing = value.isBlank() && !needed;
         if (changesNothing || !mayConfigure(item)) {
             return FormValidation.ok();
         }
@@ -215,7 +220,12 @@ public interface MassUpdateForm {
 
     @POST
     default FormValidation doCheckResumeFrom(@AncestorInPath Item item, @QueryParameter String value) {
-        return check(item, value, () -> ResumeFrom.check(value));
+        return check(item, value, () -> ResumeFrom.NAMED.check(value));
+    }
+
+    @POST
+    default FormValidation doCheckUndo(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, () -> TakenBack.NAMED.check(value.strip()));
     }
 
     @POST

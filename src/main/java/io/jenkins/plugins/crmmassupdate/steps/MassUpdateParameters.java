@@ -60,9 +60,16 @@ final class MassUpdateParameters implements Serializable {
     /** {@code 2/8}, or null for all ids. */
     String shard;
 
-    /** {@value ResumeFrom#LAST_BUILD}, the number of a build, or null. */
+    /** {@value NamedBuild#LAST_BUILD}, the number of a build, or null. */
     String resumeFrom;
 
+    /** {@value NamedBuild#LAST_BUILD} or the number of a build: nothing is set, and that build is taken back; or null. */
+    String undo;
+
+    /** Number of that build's call; 0 for its only one. */
+    int call;
+
+    boolean withWorkflows;
     /** All records of this view; or null. */
     String customViewId;
 
@@ -124,7 +131,7 @@ final class MassUpdateParameters implements Serializable {
                 this,
                 expanded,
                 (name, value, there) -> value instanceof String text ? tidy(name, expansion.apply(text)) : value);
-        boolean changesNothing = expanded.jobId != null && Util.fixEmptyAndTrim(fields) == null;
+        boolean changesNothing = expanded.needNoFields() && Util.fixEmptyAndTrim(fields) == null;
         expanded.fields =
                 changesNothing ? null : FieldValues.parse(fields, expansion).toJson();
         expanded.ids = ids == null
@@ -144,6 +151,17 @@ final class MassUpdateParameters implements Serializable {
         return jobId == null
                 ? new MassUpdateRequest(resolvedApiVersion, module, FieldValues.parse(fields), overWrite)
                 : new MassUpdateRequest(resolvedApiVersion, module, FieldValues.NONE, false);
+    }
+
+    /** Whether nothing is set to a value that is given here. */
+    boolean needNoFields() {
+        return jobId != null || undo != null;
+    }
+
+    /** Lets nothing be sent. */
+    void sendNothing() {
+        dryRun = true;
+        preview = false;
     }
 
     /** Whether the CRM works on the records as one job of its own. */
@@ -225,7 +243,8 @@ final class MassUpdateParameters implements Serializable {
                         ids == null ? null : "ids",
                         idsFile == null ? null : "idsFile",
                         customViewId == null ? null : "customViewId",
-                        jobId == null ? null : "jobId")
+                        jobId == null ? null : "jobId",
+                        undo == null ? null : "undo")
                 .filter(Objects::nonNull)
                 .toList();
         if (given.isEmpty()) {
@@ -244,14 +263,29 @@ final class MassUpdateParameters implements Serializable {
             checkAbsent(territoryId != null, "territoryId", "customViewId");
             checkAbsent(includeChildTerritories, "includeChildTerritories", "customViewId");
         }
-        if (isScheduled()) {
+        if (undo == null) {
+            checkAbsent(call != 0, "call", "undo");
+            checkAbsent(withWorkflows, "withWorkflows", "undo");
+        } else {
+            checkTakenFromThere(module != null, "module");
+            checkTakenFromThere(fields != null, "fields");
+            checkTakenFromThere(overWrite, "overWrite");
+        }
+        if (isScheduled() || undo != null) {
             checkAbsent(shard != null, "shard", "ids or idsFile");
             checkAbsent(allowRoundedIds, "allowRoundedIds", "ids or idsFile");
             checkAbsent(preview, "preview", "ids or idsFile");
-            checkAbsent(keepOldValues, "keepOldValues", "ids or idsFile");
-            checkAbsent(skipUnchanged, "skipUnchanged", "ids or idsFile");
-            checkAbsent(verify, "verify", "ids or idsFile");
+            checkAbsent(keepOldValues && undo == null, "keepOldValues", "ids or idsFile");
+            checkAbsent(skipUnchanged && undo == null, "skipUnchanged", "ids or idsFile");
+            checkAbsent(verify && undo == null, "verify", "ids or idsFile");
             checkAbsent(resumeFrom != null, "resumeFrom", "ids or idsFile");
+        }
+    }
+
+    private static void checkTakenFromThere(boolean given, String name) {
+        if (given) {
+            throw new BadInputException(name + " does not go with undo, which takes it from the build that is taken back;"
+                    + " leave it out.");
         }
     }
 

@@ -20,9 +20,11 @@ import io.jenkins.plugins.crmmassupdate.crm.http.TokenSource;
 import io.jenkins.plugins.crmmassupdate.crm.run.ConnectionTest;
 import io.jenkins.plugins.crmmassupdate.crm.text.Cause;
 import io.jenkins.plugins.crmmassupdate.report.RunLog;
+import io.jenkins.plugins.crmmassupdate.results.CallArtifacts;
 import io.jenkins.plugins.crmmassupdate.results.LiveProgress;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateAction;
 import io.jenkins.plugins.crmmassupdate.results.ResultPublisher;
+import io.jenkins.plugins.crmmassupdate.results.TakeBackAction;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -109,11 +111,18 @@ final class MassUpdateRunner {
         Target target = CrmMassUpdateConfiguration.get()
                 .resolve(parameters.connection, parameters.apiDomain)
                 .with(parameters.apiVersion, parameters.credentialsId);
-        MassUpdateRequest request = parameters.request(target.apiVersion());
+        MassUpdateRequest request = parameters.undo == null ? parameters.request(target.apiVersion()) : null;
         parameters.checkRecordSource();
-        work = parameters.isScheduled()
-                ? new ViewWork(parameters, request, run, target, this::println)
-                : new RecordsWork(parameters, request, run, place, target, this::println);
+        TakenBack undo = undo(request, target);
+        if (undo != null) {
+            request = undo.change();
+            work = new RecordsWork(undo, run, target, this::println);
+        } else if (parameters.isScheduled()) {
+            work = new ViewWork(parameters, request, run, target, this::println);
+        } else {
+            GivenRecords records = new GivenRecords(parameters, request, run, place, target, this::println);
+            work = new RecordsWork(records, run, target, this::println);
+        }
         FilePath copyTo = outputDir();
         TokenSource tokens =
                 CrmCredentials.tokens(run, target.credentialsId(), target.domain(), ProxySettings::tokenClient);
@@ -168,6 +177,27 @@ final class MassUpdateRunner {
         }
         Result result = judge.judge(summary, run, node, listener);
         return result(summary, work.failures(), result, folder.number());
+    }
+
+    /**
+     * What is taken back instead of setting anything; null if nothing is. A build that was started to take something back changes
+     * nothing else: any other step sends nothing.
+     */
+    private TakenBack undo(MassUpdateRequest request, Target target) throws IOException {
+        TakeBackAction asked = run.getAction(TakeBackAction.class);
+        if (parameters.undo != null) {
+            return new TakenBack(TakenBack.call(run, parameters.undo, parameters.call), parameters, target);
+        }
+        if (asked == null) {
+            return null;
+        }
+        CallArtifacts call = TakenBack.call(run, asked);
+        if (!parameters.isScheduled() && call.section().isMadeBy(target.domain(), request)) {
+            return new TakenBack(call, parameters, target);
+        }
+        println("This build takes back " + call + ", which made another change than this step: nothing is sent");
+        parameters.sendNothing();
+        return null;
     }
 
     private FilePath outputDir() throws IOException, InterruptedException {

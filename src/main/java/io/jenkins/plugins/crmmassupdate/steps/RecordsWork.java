@@ -5,13 +5,12 @@ import hudson.model.Run;
 import hudson.remoting.RequestAbortedException;
 import io.jenkins.plugins.crmmassupdate.config.Target;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
-import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.OneLine;
 import io.jenkins.plugins.crmmassupdate.crm.UpdateSummary;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
-import io.jenkins.plugins.crmmassupdate.crm.journal.EarlierRun;
 import io.jenkins.plugins.crmmassupdate.crm.journal.Journal;
 import io.jenkins.plugins.crmmassupdate.crm.journal.RunIdentity;
+import io.jenkins.plugins.crmmassupdate.crm.own.Change;
 import io.jenkins.plugins.crmmassupdate.crm.read.ModuleFields;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdate;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
@@ -27,44 +26,43 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Updates records that are named by their ids, batch by batch, with an outcome for each of them. */
+/** Changes records one batch after the other, with an outcome for each of them. */
 final class RecordsWork implements Work {
-    private final MassUpdateParameters parameters;
+    private final Records records;
     private final Run<?, ?> run;
-    private final Place place;
     private final Target target;
-    private final MassUpdateRequest request;
     private final MassUpdateOptions options;
     private final Consumer<String> out;
+    private Change change;
     private Plan plan;
     private RunLog log;
     private RunSummary summary;
     private List<FailedRecord> failures = List.of();
 
-    /**
-     * @param out takes the lines of the log
-     * @throws BadInputException if a parameter is no good
-     */
-    RecordsWork(
-            MassUpdateParameters parameters,
-            MassUpdateRequest request,
-            Run<?, ?> run,
-            Place place,
-            Target target,
-            Consumer<String> out) {
-        this.parameters = parameters;
-        this.request = request;
+    /** Which records, and what is done with them. */
+    interface Records {
+        MassUpdateOptions options();
+
+        /** What is done. Called once, first of all. */
+        Change change(RunFolder folder);
+
+        /** Reads which they are. @throws BadInputException if they cannot be used */
+        Plan plan(RunFolder folder) throws IOException, InterruptedException;
+    }
+
+    /** @param out takes the lines of the log */
+    RecordsWork(Records records, Run<?, ?> run, Target target, Consumer<String> out) {
+        this.records = records;
         this.run = run;
-        this.place = place;
         this.target = target;
-        this.options = parameters.options(target.limit(), target.retries());
+        this.options = records.options();
         this.out = out;
-        parameters.shard();
     }
 
     /** Reads all ids; only once, whatever becomes of the file meanwhile. */
     @Override
     public void prepare(RunFolder folder) throws IOException, InterruptedException {
+        change = records.change(folder);
         Optional<Plan> before = Plan.load(folder.plan());
         plan = before.isPresent() ? before.get() : plan(folder);
         log = new RunLog(plan, out, System::nanoTime);
@@ -75,13 +73,7 @@ final class RecordsWork implements Work {
 
     private Plan plan(RunFolder folder) throws IOException, InterruptedException {
         try {
-            EarlierRun earlier = new ResumeFrom(run, target.domain(), request, out).find(parameters.resumeFrom);
-            return Plan.make(
-                    parameters.idSource(place.workspace()),
-                    folder.plan(),
-                    options.batchSize(),
-                    parameters.shard(),
-                    earlier);
+            return records.plan(folder);
         } catch (IOException | RequestAbortedException e) {
             folder.giveBack();
             if (e.getCause() instanceof InterruptedException interrupt) {
@@ -97,24 +89,26 @@ final class RecordsWork implements Work {
 
     @Override
     public UpdateSummary run(RunFolder folder, Route route, LiveProgress live) throws IOException {
-        log.started(request, options, route.way());
+        log.started(change, options, route.way());
         plan = plan.in(folder.plan());
         live.sending(plan.distinct());
         if (options.seeing().isOn() && !options.dryRun()) {
             live.looking(options.seeing().preview());
         }
         ModuleFields fields = fields(folder, route, live);
-        RunIdentity identity =
-                RunIdentity.of(target.domain(), request, plan, options.seeing().isOn());
+        RunIdentity identity = change.identity(target.domain(), plan, options);
         try (Journal journal = options.sendsNothing()
                         ? Journal.none()
                         : Journal.open(folder.journal(), identity, options.resendsUnread());
                 Artifacts artifacts = new Artifacts(
-                        () -> folder.artifacts().toPath(), request.module(), plan, tellsOldValues());
+                        () -> folder.artifacts().toPath(), change.request().module(), plan, tellsOldValues());
                 RecordIndexWriter index = new RecordIndexWriter(folder.index())) {
             RunRecorder recorder = new RunRecorder(artifacts, index);
-            MassUpdate update = new MassUpdate(request, plan, options, route.sender(), journal, target.limit());
-            summary = (fields == null ? update : update.seeing(route.reads(), fields)).run(recorder, log.and(live));
+            MassUpdate update = new MassUpdate(change.request(), plan, options, route.sender(), journal, target.limit());
+            if (fields != null) {
+                change.seeing(update, plan, route.reads(), route.puts(), fields);
+            }
+            summary = update.run(recorder, log.and(live));
             failures = recorder.failures();
             artifacts.finish(summary);
             index.finish();
@@ -132,7 +126,7 @@ final class RecordsWork implements Work {
             return null;
         }
         try {
-            return MassUpdate.lookUp(request, options, route.reads(), target.limit(), log.and(live));
+            return change.lookUp(options, route.reads(), target.limit(), log.and(live));
         } catch (BadInputException e) {
             if (!Files.exists(folder.journal())) { // nothing was sent, in this attempt or one before
                 folder.clear();

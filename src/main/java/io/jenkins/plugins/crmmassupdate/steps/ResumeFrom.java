@@ -25,19 +25,19 @@ import java.util.stream.Stream;
  * @param log takes a line for a person
  */
 record ResumeFrom(Run<?, ?> run, ApiDomain domain, MassUpdateRequest request, Consumer<String> log) {
-    static final String LAST_BUILD = "lastBuild";
+    static final NamedBuild NAMED = new NamedBuild("resumeFrom");
 
     /**
      * Finds it.
      *
-     * @param which {@value #LAST_BUILD}, which is the latest one that may have updated records, and counts if it did not finish
+     * @param which {@value NamedBuild#LAST_BUILD}, which is the latest one that may have updated records, and counts if it did not finish
      *     its list; the number of a build; or null: then the build counts for whose rest this one was started, if it was
      * @throws BadInputException if there is no such build, or it still runs
      */
     EarlierRun find(String which) throws IOException {
         TakeOverAction asked = run.getAction(TakeOverAction.class);
         Run<?, ?> build = which != null ? build(which) : asked != null ? build(asked) : null;
-        boolean finished = LAST_BUILD.equals(which) && build != null && new EarlierBuild(build).isFinished();
+        boolean finished = NamedBuild.LAST_BUILD.equals(which) && build != null && new EarlierBuild(build).isFinished();
         List<RunFolder> attempts = failedAttempts();
         String name = Stream.of(finished ? null : build, attempts.isEmpty() ? null : run)
                 .filter(Objects::nonNull)
@@ -86,29 +86,8 @@ record ResumeFrom(Run<?, ?> run, ApiDomain domain, MassUpdateRequest request, Co
         return attempts;
     }
 
-    /** @throws BadInputException if it names no build, whatever the job */
-    static void check(String which) {
-        if (!which.equals(LAST_BUILD) && !which.matches("#?[1-9][0-9]{0,8}")) {
-            throw new BadInputException("resumeFrom is " + BadInputException.quote(which) + "; use " + LAST_BUILD
-                    + ", or the number of an earlier build.");
-        }
-    }
-
     private Run<?, ?> build(String which) throws IOException {
-        check(which);
-        if (which.equals(LAST_BUILD)) {
-            Run<?, ?> build = run.getPreviousBuild();
-            while (build != null && !new EarlierBuild(build).mayHaveUpdated()) {
-                build = build.getPreviousBuild();
-            }
-            return build == null ? null : ended(build);
-        }
-        Run<?, ?> build = run.getParent().getBuildByNumber(Integer.parseInt(which.replace("#", "")));
-        if (build == null || build.getNumber() >= run.getNumber()) {
-            throw new BadInputException("resumeFrom is " + BadInputException.quote(which) + ", but this job has no such"
-                    + " earlier build any more.");
-        }
-        return ended(build);
+        return NAMED.find(run, which, build -> new EarlierBuild(build).mayHaveUpdated());
     }
 
     private Run<?, ?> build(TakeOverAction asked) {
@@ -117,14 +96,6 @@ record ResumeFrom(Run<?, ?> run, ApiDomain domain, MassUpdateRequest request, Co
             throw new BadInputException("This build was started for what build #" + asked.getFrom()
                     + " had not updated, but this job has no such earlier build any more. Nothing was sent.");
         }
-        return ended(build);
-    }
-
-    private static Run<?, ?> ended(Run<?, ?> build) {
-        if (build.isBuilding()) {
-            throw new BadInputException("resumeFrom names build " + build.getDisplayName()
-                    + ", which is still running; wait for its end, or abort it.");
-        }
-        return build;
+        return NAMED.ended(build);
     }
 }

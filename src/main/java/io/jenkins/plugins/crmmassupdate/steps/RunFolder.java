@@ -107,6 +107,11 @@ record RunFolder(int number, Run<?, ?> run) {
         return file("plan.txt");
     }
 
+    /** What each record of the plan gets for itself, if that differs. */
+    Path values() {
+        return file("values.ndjson");
+    }
+
     Path journal() {
         return file("journal");
     }

@@ -29,7 +29,7 @@ abstract class StepForm extends StepDescriptor implements MassUpdateForm {
         texts.remove("$class");
         MassUpdateParameters typed =
                 request.bindJSON(CrmMassUpdateBuilder.class, texts).parameters();
-        boolean changesNothing = typed.jobId != null && typed.fields == null;
+        boolean changesNothing = typed.needNoFields() && typed.fields == null;
         try {
             Map<String, Object> fields = changesNothing ? Map.of() : valuesOf(FieldValues.parse(typed.fields));
             return new CrmMassUpdateStep(typed, fields);

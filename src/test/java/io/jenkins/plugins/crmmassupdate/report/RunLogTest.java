@@ -10,6 +10,7 @@ import io.jenkins.plugins.crmmassupdate.crm.Totals;
 import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.ids.IdsRead;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Plan;
+import io.jenkins.plugins.crmmassupdate.crm.own.SameValues;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
 import io.jenkins.plugins.crmmassupdate.crm.run.Retries;
 import io.jenkins.plugins.crmmassupdate.crm.run.RunSummary;
@@ -41,7 +42,7 @@ class RunLogTest {
 
     @Test
     void firstLineSaysWhatGoesWhereHowOften() {
-        log(plan(10_004, 10_003, 0, 0)).started(REQUEST, MassUpdateOptions.DEFAULT, "from the controller to " + VENDOR);
+        log(plan(10_004, 10_003, 0, 0)).started(new SameValues(REQUEST), MassUpdateOptions.DEFAULT, "from the controller to " + VENDOR);
 
         assertThat(lines)
                 .containsExactly(
@@ -54,14 +55,14 @@ class RunLogTest {
         MassUpdateRequest request =
                 new MassUpdateRequest("v2.1", "Leads", FieldValues.parse("City=a\u202egpj.exe\u2028b"), false);
 
-        log(plan(1, 1, 0, 0)).started(request, MassUpdateOptions.DEFAULT, "from this machine to " + VENDOR);
+        log(plan(1, 1, 0, 0)).started(new SameValues(request), MassUpdateOptions.DEFAULT, "from this machine to " + VENDOR);
 
         assertThat(lines.get(0)).startsWith("Updating {\"City\":\"a?gpj.exe?b\"} in Leads");
     }
 
     @Test
     void oneOfEachIsTheSingular() {
-        log(plan(1, 1, 0, 0)).started(REQUEST, MassUpdateOptions.DEFAULT, "from this machine to " + VENDOR);
+        log(plan(1, 1, 0, 0)).started(new SameValues(REQUEST), MassUpdateOptions.DEFAULT, "from this machine to " + VENDOR);
 
         assertThat(lines)
                 .containsExactly(
@@ -74,7 +75,7 @@ class RunLogTest {
         MassUpdateRequest twoFields = new MassUpdateRequest("v2.1", "Leads", FieldValues.parse("A=1\nB=2"), false);
 
         log(plan(12, 12, 2, 1))
-                .started(twoFields, new MassUpdateOptions(5, 3, true, true, Retries.DEFAULT), "from the agent 'a' to " + VENDOR);
+                .started(new SameValues(twoFields), new MassUpdateOptions(5, 3, true, true, Retries.DEFAULT), "from the agent 'a' to " + VENDOR);
 
         assertThat(lines)
                 .containsExactly(
@@ -224,7 +225,7 @@ class RunLogTest {
         Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
         RunLog log = log(plan(10_000, 10_000, 0, 0));
 
-        log.started(REQUEST, MassUpdateOptions.DEFAULT, "from x to " + VENDOR);
+        log.started(new SameValues(REQUEST), MassUpdateOptions.DEFAULT, "from x to " + VENDOR);
         after(5_000, () -> log.progress(done(500)));
         finished(new Totals(10_003, 0, 0, 0, 21, 21, 0, 0), Duration.ofMillis(1_500), List.of());
 

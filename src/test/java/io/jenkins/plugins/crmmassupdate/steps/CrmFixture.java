@@ -16,6 +16,7 @@ import io.jenkins.plugins.crmmassupdate.config.CrmRefreshToken;
 import io.jenkins.plugins.crmmassupdate.simulator.CrmSimulator;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 
 /** A simulated CRM with 1,200 leads, and a Jenkins that has a connection to it. */
@@ -66,8 +67,13 @@ final class CrmFixture {
 
     /** Waits until so many calls have arrived. */
     static void awaitCalls(CrmSimulator crm, long calls) throws InterruptedException {
+        await(crm::calls, calls);
+    }
+
+    /** As above for whatever is counted. */
+    static void await(LongSupplier counter, long calls) throws InterruptedException {
         long deadline = System.nanoTime() + SECONDS.toNanos(60);
-        while (crm.calls() < calls) {
+        while (counter.getAsLong() < calls) {
             assertThat(System.nanoTime()).as("calls arrive in time").isLessThan(deadline);
             MILLISECONDS.sleep(20);
         }

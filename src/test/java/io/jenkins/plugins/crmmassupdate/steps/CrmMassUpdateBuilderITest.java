@@ -67,6 +67,8 @@ class CrmMassUpdateBuilderITest extends JenkinsWithCrm {
                     </ids>
                     <idsSeparator> </idsSeparator>
                     <allowRoundedIds>false</allowRoundedIds>
+                    <call>0</call>
+                    <withWorkflows>false</withWorkflows>
                     <includeChildTerritories>false</includeChildTerritories>
                     <allowEmpty>false</allowEmpty>
                     <overWrite>false</overWrite>

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,16 +33,16 @@ class EntrancesTest {
     @ParameterizedTest
     @ValueSource(classes = {CrmMassUpdateStep.class, CrmMassUpdateBuilder.class})
     void anEntranceTakesEachParameter(Class<?> entrance) throws IOException {
-        assertThat(databound(entrance)).containsExactlyInAnyOrderElementsOf(parameters());
+        same("@DataBound fields and setters of " + entrance.getSimpleName(), databound(entrance));
     }
 
     /** They are copied by name; the step has its own map of field values under another one. */
     @Test
     void anEntranceHoldsEachParameterAsItIsStored() {
         Map<String, Class<?>> stored = fields(MassUpdateParameters.class);
-        assertThat(fields(CrmMassUpdateBuilder.class)).containsExactlyInAnyOrderEntriesOf(stored);
+        same("fields of CrmMassUpdateBuilder", stored.entrySet(), fields(CrmMassUpdateBuilder.class).entrySet());
         stored.remove("fields");
-        assertThat(fields(CrmMassUpdateStep.class)).containsExactlyInAnyOrderEntriesOf(stored);
+        same("fields of CrmMassUpdateStep", stored.entrySet(), fields(CrmMassUpdateStep.class).entrySet());
     }
 
     /** Stored are the parameters as one object, which old configurations have too. */
@@ -55,23 +56,44 @@ class EntrancesTest {
 
     @Test
     void theFormHasEachParameter() throws IOException {
-        assertThat(matches(FORM.resolve("config.jelly"), "<f:entry [^>]*field=\"(\\w+)\""))
-                .containsExactlyInAnyOrderElementsOf(parameters());
+        same("entries of the form, config.jelly", matches(FORM.resolve("config.jelly"), "<f:entry [^>]*field=\"(\\w+)\""));
     }
 
     @Test
     void theFormExplainsEachParameter() throws IOException {
         try (var files = Files.list(FORM)) {
-            assertThat(files.map(file -> file.getFileName().toString()))
-                    .filteredOn(name -> name.matches("help-[A-Za-z]+\\.html"))
-                    .extracting(name -> name.replaceAll("help-|\\.html", ""))
-                    .containsExactlyInAnyOrderElementsOf(parameters());
+            same(
+                    "help of the form, help-….html",
+                    files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.matches("help-[A-Za-z]+\\.html"))
+                            .map(name -> name.replaceAll("help-|\\.html", ""))
+                            .toList());
         }
     }
 
     @Test
     void theDocsHaveALineForEachParameter() throws IOException {
-        assertThat(matches(ROOT.resolve("docs/usage.md"), "(?m)^\\| `(\\w+)` \\|")).containsAll(parameters());
+        assertThat(matches(ROOT.resolve("docs/usage.md"), "(?m)^\\| `(\\w+)` \\|"))
+                .as("lines of the table in docs/usage.md")
+                .containsAll(parameters());
+    }
+
+    private static void same(String place, Collection<String> names) {
+        same(place, parameters(), names);
+    }
+
+    /** Says which lacks where, and not all that there are. */
+    private static <T> void same(String place, Collection<T> parameters, Collection<T> found) {
+        SoftAssertions.assertSoftly(softly -> {
+            softly.assertThat(parameters)
+                    .filteredOn(parameter -> !found.contains(parameter))
+                    .as("parameters of MassUpdateParameters that lack among the " + place)
+                    .isEmpty();
+            softly.assertThat(found)
+                    .filteredOn(name -> !parameters.contains(name))
+                    .as("not in MassUpdateParameters, though among the " + place)
+                    .isEmpty();
+        });
     }
 
     private static Collection<String> parameters() {

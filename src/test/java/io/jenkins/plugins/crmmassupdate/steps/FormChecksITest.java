@@ -35,10 +35,11 @@ class FormChecksITest {
 
     @Test
     void fieldsAreReadAsTheRunReadsThem() {
-        assertOk(form.doCheckFields(job, "City=${CITY}\nState=null", ""));
-        assertOk(form.doCheckFields(job, "{\"City\": \"${CITY}\", \"No_of_Employees\": 12345678901234567890}", ""));
-        assertOk(form.doCheckFields(job, " ", "554023000000506003"));
-        assertError("Name at least one field and its new value.", form.doCheckFields(job, " \n", ""));
+        assertOk(form.doCheckFields(job, "City=${CITY}\nState=null", "", ""));
+        assertOk(form.doCheckFields(job, "{\"City\": \"${CITY}\", \"No_of_Employees\": 12345678901234567890}", "", ""));
+        assertOk(form.doCheckFields(job, " ", "554023000000506003", ""));
+        assertOk(form.doCheckFields(job, " ", "", "lastBuild"));
+        assertError("Name at least one field and its new value.", form.doCheckFields(job, " \n", "", ""));
     }
 
     @Test
@@ -64,7 +65,7 @@ class FormChecksITest {
 
     @Test
     void aMistakeInTheFieldsHasItsPlaceInTheTextAsTyped() {
-        assertThat(message(form.doCheckFields(job, "\n\n{\"City\": \"x\",\n \"State\": nul}", "")))
+        assertThat(message(form.doCheckFields(job, "\n\n{\"City\": \"x\",\n \"State\": nul}", "", "")))
                 .startsWith("The fields are not a JSON object at line 4, column ")
                 .contains("Unrecognized token 'nul'");
     }
@@ -74,20 +75,20 @@ class FormChecksITest {
         String sentence = "The field 'City' has an empty value, which would empty the field; give a value, or null if that"
                 + " is meant (in a form: the type Empty).";
         MassUpdateForm ofTheStep = ExtensionList.lookupSingleton(CrmMassUpdateStep.DescriptorImpl.class);
-        assertError(sentence, form.doCheckFields(job, "City=", ""));
-        assertError(sentence, form.doCheckFields(job, "{\"City\": []}", ""));
-        assertOk(form.doCheckFields(job, "{\"City\": \"\"}", ""));
-        assertOk(form.doCheckFields(job, "{\"City\": null}", ""));
-        assertError(sentence, ofTheStep.doCheckFields(job, "{\"City\": \"\"}", ""));
-        assertOk(ofTheStep.doCheckFields(job, "{\"City\": null}", ""));
+        assertError(sentence, form.doCheckFields(job, "City=", "", ""));
+        assertError(sentence, form.doCheckFields(job, "{\"City\": []}", "", ""));
+        assertOk(form.doCheckFields(job, "{\"City\": \"\"}", "", ""));
+        assertOk(form.doCheckFields(job, "{\"City\": null}", "", ""));
+        assertError(sentence, ofTheStep.doCheckFields(job, "{\"City\": \"\"}", "", ""));
+        assertOk(ofTheStep.doCheckFields(job, "{\"City\": null}", "", ""));
     }
 
     @Test
     void aVariableDoesNotHideAMistake() {
-        assertThat(message(form.doCheckFields(job, "{\"City\": ${CITY}}", "")))
+        assertThat(message(form.doCheckFields(job, "{\"City\": ${CITY}}", "", "")))
                 .startsWith("The fields are not a JSON object at line 1, column 10: ");
         assertError(
-                "The field 'City' is given twice; give it once.", form.doCheckFields(job, "City=${A}\nCity=${B}", ""));
+                "The field 'City' is given twice; give it once.", form.doCheckFields(job, "City=${A}\nCity=${B}", "", ""));
     }
 
     @Test
@@ -97,9 +98,9 @@ class FormChecksITest {
         assertError(
                 "The number 12345678901234567890 has too many digits for a form; write it into the Pipeline by hand, where"
                         + " it keeps them.",
-                ofTheStep.doCheckFields(job, fields, ""));
-        assertOk(ofTheStep.doCheckFields(job, "{\"A\": 9223372036854775807}", ""));
-        assertOk(form.doCheckFields(job, fields, ""));
+                ofTheStep.doCheckFields(job, fields, "", ""));
+        assertOk(ofTheStep.doCheckFields(job, "{\"A\": 9223372036854775807}", "", ""));
+        assertOk(form.doCheckFields(job, fields, "", ""));
     }
 
     @Test
@@ -220,9 +221,10 @@ class FormChecksITest {
 
     @Test
     void namesAreTakenWithoutTheSpacesAroundThem() {
-        assertOk(form.doCheckModule(job, " Leads "));
+        assertOk(form.doCheckModule(job, " Leads ", ""));
         assertOk(form.doCheckApiVersion(job, " v8 "));
-        assertThat(form.doCheckModule(job, "Lead s").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertOk(form.doCheckModule(job, "", "17"));
+        assertThat(form.doCheckModule(job, "Lead s", "").kind).isEqualTo(FormValidation.Kind.ERROR);
     }
 
     private static void assertOk(FormValidation result) {

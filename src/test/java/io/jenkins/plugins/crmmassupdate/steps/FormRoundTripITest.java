@@ -27,7 +27,7 @@ class FormRoundTripITest {
             + "apiVersion,overWrite,batchSize,concurrency,dryRun,resendUnconfirmed,unstableThreshold,failureThreshold,"
             + "publishJUnit,outputDir,shard,resumeFrom,customViewId,territoryId,includeChildTerritories,allowEmpty,jobId,"
             + "timeout,pollInterval,idsSeparator,allowRoundedIds,"
-            + "preview,keepOldValues,skipUnchanged,verify";
+            + "preview,keepOldValues,skipUnchanged,verify,undo,call,withWorkflows";
 
     private static JenkinsRule jenkins;
 
@@ -107,6 +107,16 @@ class FormRoundTripITest {
     void stepThatFollowsAJob() throws Exception {
         CrmMassUpdateStep step = new CrmMassUpdateStep("Leads", null);
         step.jobId = "554023000000506003";
+        CrmMassUpdateStep after = new StepConfigTester(jenkins).configRoundTrip(step);
+        jenkins.assertEqualBeans(step, after, PROPERTIES);
+    }
+
+    @Test
+    void stepThatTakesABuildBack() throws Exception {
+        CrmMassUpdateStep step = new CrmMassUpdateStep((String) null, null);
+        step.undo = "17";
+        step.call = 2;
+        step.withWorkflows = true;
         CrmMassUpdateStep after = new StepConfigTester(jenkins).configRoundTrip(step);
         jenkins.assertEqualBeans(step, after, PROPERTIES);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Result;
 import io.jenkins.plugins.crmmassupdate.results.MassUpdateAction;
 import io.jenkins.plugins.crmmassupdate.simulator.CrmSimulator;
+import io.jenkins.plugins.crmmassupdate.simulator.SimulatedModule;
 import java.time.Duration;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -35,6 +36,50 @@ class KilledControllerITest {
                     .as("all, and what was under way once more")
                     .isBetween((long) CrmFixture.RECORDS, (long) CrmFixture.RECORDS + CONCURRENCY * BATCH);
         }
+    }
+
+    @Test
+    void aTakeBackGoesOnAndChangesNoRecordTwice() throws Throwable {
+        try (CrmSimulator crm = CrmFixture.start()) {
+            SimulatedModule leads = crm.module("Leads").firstValues("City", id -> "Town " + id % 7);
+            jenkins.startJenkins();
+            jenkins.runRemotely(KilledControllerITest::updateKeepingOldValues, crm.apiDomain(), crm.token());
+            crm.latency(Duration.ofMillis(300));
+            jenkins.runRemotely(KilledControllerITest::takeBack);
+            CrmFixture.await(crm::puts, 4);
+            jenkins.stopJenkinsForcibly();
+            jenkins.startJenkins();
+            jenkins.runRemotely(KilledControllerITest::assertTakenBack);
+            for (long id = CrmFixture.FIRST_ID; id < CrmFixture.FIRST_ID + CrmFixture.RECORDS; id++) {
+                assertThat(leads.value(id, "City")).isEqualTo("Town " + id % 7);
+                assertThat(leads.timesUpdated(id)).as("%s", id).isEqualTo(2);
+            }
+        }
+    }
+
+    private static void updateKeepingOldValues(JenkinsRule jenkins, String apiDomain, String token) throws Throwable {
+        CrmFixture.addSecretText(CrmFixture.CREDENTIALS, token);
+        CrmFixture.connect(apiDomain);
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class, "job");
+        job.setDefinition(new CpsFlowDefinition(
+                "crmMassUpdate module: 'Leads', fields: [City: 'Rome'], keepOldValues: true, ids: (0..<"
+                        + CrmFixture.RECORDS + ").collect { '' + (" + CrmFixture.FIRST_ID + "L + it) }",
+                true));
+        jenkins.buildAndAssertStatus(Result.SUCCESS, job);
+    }
+
+    private static void takeBack(JenkinsRule jenkins) throws Throwable {
+        WorkflowJob job = jenkins.jenkins.getItemByFullName("job", WorkflowJob.class);
+        job.setDefinition(new CpsFlowDefinition("crmMassUpdate undo: '1', concurrency: 2", true));
+        job.scheduleBuild2(0).waitForStart();
+    }
+
+    private static void assertTakenBack(JenkinsRule jenkins) throws Throwable {
+        WorkflowRun run =
+                jenkins.jenkins.getItemByFullName("job", WorkflowJob.class).getBuildByNumber(2);
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
+        assertThat(run.getAction(MassUpdateAction.class).getSections().get(0).getUpdated())
+                .isEqualTo(CrmFixture.RECORDS);
     }
 
     @Test

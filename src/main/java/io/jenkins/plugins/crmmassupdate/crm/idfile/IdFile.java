@@ -62,8 +62,7 @@ public final class IdFile implements IdSource {
         try (InputStream in = opener.open()) {
             IdEncoding text = new IdEncoding(name, in);
             String form = read(text, text.open(), cell, rows);
-            List<String> words = new ArrayList<>(Stream.of(
-                            form, text.name(), cell.prefixed() ? "ids with `zcrm_`" : "", rows.inWords())
+            List<String> words = new ArrayList<>(Stream.of(form, text.name(), cell.inWords(), rows.inWords())
                     .filter(word -> !word.isEmpty())
                     .toList());
             read = new IdsRead(String.join(", ", words), rows.lines());

@@ -13,9 +13,9 @@ public final class IdCell {
 
     private boolean prefixed;
 
-    /** Whether an id had the prefix {@code zcrm_}. */
-    public boolean prefixed() {
-        return prefixed;
+    /** What it met before ids, in words; or empty. */
+    public String inWords() {
+        return prefixed ? "ids with `" + PREFIX + "`" : "";
     }
 
     /** The id in a cell, or the cell's text without blanks around it. */

@@ -28,7 +28,7 @@ final class ChangedRecords implements IdSource {
     private long unknown;
 
     /**
-     * @param values where the values go
+     * @param values where the values go; null to look at them only
      * @param before takes what a record had, where that is known
      */
     ChangedRecords(UndoneRun run, Path values, java.util.function.Consumer<ObjectNode> before) {
@@ -50,8 +50,8 @@ final class ChangedRecords implements IdSource {
             throw run.changedNothing();
         }
         IdSet told = new IdSet();
-        try (FileOutputStream file = new FileOutputStream(values.toFile());
-                OutputStream out = new BufferedOutputStream(file, 1 << 16)) {
+        try (FileOutputStream file = values == null ? null : new FileOutputStream(values.toFile());
+                OutputStream out = file == null ? OutputStream.nullOutputStream() : new BufferedOutputStream(file, 1 << 16)) {
             try (InputStream old = run.files().oldValues()) {
                 Reading.forEach(old, (id, had, set) -> {
                     if (changed.contains(id) && told.add(id)) {
@@ -72,7 +72,9 @@ final class ChangedRecords implements IdSource {
                 });
             }
             out.flush();
-            file.getFD().sync(); // before the plan is finished, which stands for both
+            if (file != null) {
+                file.getFD().sync(); // before the plan is finished, which stands for both
+            }
         }
     }
 

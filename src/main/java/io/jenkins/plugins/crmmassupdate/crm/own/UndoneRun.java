@@ -7,21 +7,16 @@ import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
 import io.jenkins.plugins.crmmassupdate.crm.text.ExactJson;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * A run that is to be taken back, as its artifacts tell of it.
  *
  * @param name what a person calls it, for example {@code the run in 'result'}
  * @param change what it set
- * @param startedAt when it was first started
+ * @param label what tells it from others where there is little room: its number, or when it was started
  * @param files opens its artifacts
  */
-public record UndoneRun(String name, MassUpdateRequest change, String startedAt, Artifacts files) {
-    /** What stands in the place of a value that is another one for each record. */
-    private static final String BEFORE = "valueBefore";
-
+public record UndoneRun(String name, MassUpdateRequest change, String label, Artifacts files) {
     /** Opens the artifacts of a run. */
     public interface Artifacts {
         /** As {@code summary.json}. @throws IOException if it is not there, or cannot be read; so with the others */
@@ -38,10 +33,11 @@ public record UndoneRun(String name, MassUpdateRequest change, String startedAt,
      * Reads what a run did.
      *
      * @param name as above
+     * @param label as above; null: when it was started
      * @throws BadInputException if it changed no record of which it kept what was there before
      * @throws IOException if its artifacts cannot be read
      */
-    public static UndoneRun of(String name, Artifacts files) throws IOException {
+    public static UndoneRun of(String name, String label, Artifacts files) throws IOException {
         JsonNode summary;
         try (InputStream in = files.summary()) {
             summary = ExactJson.MAPPER.readTree(in);
@@ -62,17 +58,12 @@ public record UndoneRun(String name, MassUpdateRequest change, String startedAt,
                 summary.path("module").asText(),
                 FieldValues.parse(summary.path("fields").toString()),
                 summary.path("overWrite").asBoolean());
-        return new UndoneRun(name, change, summary.path("startedAt").asText(), files);
+        return new UndoneRun(
+                name, change, label == null ? summary.path("startedAt").asText() : label, files);
     }
 
     private static BadInputException none(String name, String why) {
         return new BadInputException("There is nothing to take back: " + name + " " + why + " Nothing was sent.");
-    }
-
-    /** Whether it set another value for each record. */
-    boolean isOwn() {
-        return change.fields().names().stream()
-                .anyMatch(field -> change.fields().value(field).has(BEFORE));
     }
 
     /** That it changed no record at all. */
@@ -82,8 +73,6 @@ public record UndoneRun(String name, MassUpdateRequest change, String startedAt,
 
     /** The request that takes it back; its values are another one for each record. */
     MassUpdateRequest back() {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        change.fields().names().forEach(field -> fields.put(field, Map.of(BEFORE, startedAt)));
-        return new MassUpdateRequest(change.apiVersion(), change.module(), FieldValues.of(fields), true);
+        return new MassUpdateRequest(change.apiVersion(), change.module(), change.fields().before(label), true);
     }
 }

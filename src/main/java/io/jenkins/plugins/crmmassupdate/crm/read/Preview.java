@@ -9,6 +9,11 @@ import java.util.List;
  * @param others records with any other value, which would be changed too
  */
 public record Preview(List<Group> groups, long others) {
+    /** How many records are in it. */
+    public long records() {
+        return others + groups.stream().mapToLong(Group::records).sum();
+    }
+
     /**
      * Records with the same value.
      *

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Counts the calls in a row that brought no usable answer, and says how long to wait before the next. Not thread-safe. */
-public final class Backoff {
+final class Backoff {
     private final Retries retries;
     private int failures;
     private long since;
 
-    public Backoff(Retries retries) {
+    Backoff(Retries retries) {
         this.retries = retries;
     }
 
@@ -20,7 +20,7 @@ public final class Backoff {
      * @param retryAfterSeconds the shortest wait that the other side asks for
      * @return how long to wait before the next call; null if there is to be none
      */
-    public Duration next(long retryAfterSeconds) {
+    Duration next(long retryAfterSeconds) {
         if (failures++ == 0) {
             since = System.nanoTime();
         }
@@ -44,7 +44,7 @@ public final class Backoff {
     }
 
     /** What was tried, for the sentence that ends it. */
-    public String tried() {
+    String tried() {
         long seconds = lasting().toSeconds();
         return failures <= 1 ? "" : "; tried " + Count.of(failures, "time") + (seconds == 0 ? "" : " in " + Count.of(seconds) + " s");
     }
