@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { context } from './context.mjs';
 import { Jenkins } from './jenkins.mjs';
 import { callsOf, emptyFolder, installJenkins, platform, runJenkins, startAgent, startSimulator } from './platform.mjs';
+import { unpacked } from './packed-lines.mjs';
 import { endAll, endAllOnSignal, gone, killed, until } from './processes.mjs';
 
 const PASSWORD = 'own-password';
@@ -97,7 +98,7 @@ export class OwnJenkins {
       const length = Number(head.at(-2));
       at = end + 1 + length;
       if (['batch', 'part'].includes(head[0]) && at <= journal.length) {
-        ids.push(...journal.toString('utf8', end + 1, at).trimEnd().split('\n').map(line => JSON.parse(line).id));
+        ids.push(...unpacked(journal.subarray(end + 1, at)).map(line => JSON.parse(line).id));
       }
     }
     return ids;
