@@ -111,7 +111,7 @@ class CrmMassUpdateBuilderITest extends JenkinsWithCrm {
     void aRecordThatFailsMakesTheBuildUnstable() throws Exception {
         FreeStyleProject project = jenkins.createFreeStyleProject();
         CrmMassUpdateBuilder builder = new CrmMassUpdateBuilder("Leads", "{\"No_of_Employees\": 1}");
-        builder.setIds("738964000002000001 1");
+        builder.setIds("738964000002000001\n1");
         project.getBuildersList().add(builder);
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.UNSTABLE, project);
         jenkins.assertLogContains(
@@ -162,7 +162,7 @@ class CrmMassUpdateBuilderITest extends JenkinsWithCrm {
         FreeStyleProject project = jenkins.createFreeStyleProject();
         project.setAssignedNode(agent);
         CrmMassUpdateBuilder builder = new CrmMassUpdateBuilder("Leads", "No_of_Employees=1");
-        builder.setIds("738964000002000001 1");
+        builder.setIds("738964000002000001\n1");
         builder.credentialsId = CrmFixture.CREDENTIALS;
         builder.outputDir = "results";
         project.getBuildersList().add(builder);

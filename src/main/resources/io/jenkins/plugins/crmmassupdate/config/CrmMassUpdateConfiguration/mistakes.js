@@ -38,10 +38,12 @@
     box.querySelector(".crm-no-default").hidden = names.length < 2 || ticked.length > 0;
   }
 
+  const isSeen = (element) => element.offsetParent !== null;
+
   /** What is said of a control that can be seen; of another a browser could not show why it does not save. */
   function refuse(control) {
-    const mistake = [...control.closest(".jenkins-form-item").querySelectorAll(".error")].find((each) => each.checkVisibility());
-    control.setCustomValidity(mistake && control.checkVisibility() ? mistake.textContent : "");
+    const mistake = [...control.closest(".jenkins-form-item").querySelectorAll(".error")].find(isSeen);
+    control.setCustomValidity(mistake && isSeen(control) ? mistake.textContent : "");
   }
 
   function controls(box) {
@@ -56,7 +58,7 @@
 
   /** Jenkins tells the browser to submit what is not valid. */
   function holdBack(event, box) {
-    const wrong = controls(box).find((control) => control.checkVisibility() && !control.checkValidity());
+    const wrong = controls(box).find((control) => isSeen(control) && !control.checkValidity());
     if (wrong) {
       event.preventDefault();
       event.stopImmediatePropagation();
