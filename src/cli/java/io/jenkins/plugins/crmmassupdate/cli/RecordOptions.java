@@ -53,9 +53,9 @@ final class RecordOptions {
         return source.job;
     }
 
-    /** The ids, unread; only without view and job. */
-    IdSource ids(InputStream standardInput) {
-        IdOptions options = IdOptions.of(column, separator, allowRounded);
+    /** The ids, unread; only without view and job. @param module whose they are */
+    IdSource ids(String module, InputStream standardInput) {
+        IdOptions options = IdOptions.of(column, separator, allowRounded).of(module);
         if (source.file == null) {
             return options.text("--ids", source.list);
         }

@@ -124,7 +124,7 @@ final class UpdateCommand implements Callable<Integer> {
         OutputFolder folder = folder();
         folder.checkIds(records.idsFile());
         return new UpdateRun(new SameValues(request), options, access(), folder, shell)
-                .run(records.ids(shell.in()), Shard.parse(shard));
+                .run(records.ids(module, shell.in()), Shard.parse(shard));
     }
 
     private int scheduled(JobRequest job) throws IOException {

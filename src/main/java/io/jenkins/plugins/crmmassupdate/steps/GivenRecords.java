@@ -8,6 +8,7 @@ import io.jenkins.plugins.crmmassupdate.crm.journal.EarlierRun;
 import io.jenkins.plugins.crmmassupdate.crm.own.Change;
 import io.jenkins.plugins.crmmassupdate.crm.own.SameValues;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
+import io.jenkins.plugins.crmmassupdate.report.Artifacts;
 import java.io.IOException;
 import java.util.function.Consumer;
 
@@ -55,6 +56,10 @@ final class GivenRecords implements RecordsWork.Records {
     @Override
     public Plan plan(RunFolder folder) throws IOException, InterruptedException {
         EarlierRun earlier = new ResumeFrom(run, target.domain(), request, out).find(parameters.resumeFrom);
+        if (earlier.size() > 0 && options.seeing().keepOldValues()) {
+            out.accept("Warning: what these had before is not in this call's " + Artifacts.OLD_VALUES
+                    + "; and of a record that was under way when that attempt ended, it may have what that attempt set");
+        }
         return Plan.make(
                 parameters.idSource(place.workspace()), folder.plan(), options.batchSize(), parameters.shard(), earlier);
     }

@@ -217,7 +217,7 @@ final class MassUpdateParameters implements Serializable {
 
     /** @throws BadInputException if the separator cannot be one */
     IdOptions idOptions() {
-        return IdOptions.of(idsColumn, idsSeparator, allowRoundedIds);
+        return IdOptions.of(idsColumn, idsSeparator, allowRoundedIds).of(module);
     }
 
     /**

@@ -68,11 +68,13 @@ class LiveProgressITest extends JenkinsWithCrm {
     void aCallThatNeverBeganLeavesNothingBehind() throws Exception {
         WorkflowRun run = start("crmMassUpdate module: 'Leads', fields: [City: 'Rome'], idsFile: 'no-such-file'");
         jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
-        assertThat(run.getAction(MassUpdateAction.class)).isNull();
+        assertThat(run.getAction(MassUpdateAction.class).getSections()).isEmpty(); // only why it came to nothing
+        assertThat(run.getRootDir().toPath().resolve("crm-mass-update")).isEmptyDirectory();
 
         run = start("node { crmMassUpdate module: 'Leads', fields: [City: 'Rome'], idsFile: 'no-such-file' }");
         jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
-        assertThat(run.getAction(MassUpdateAction.class)).isNull();
+        assertThat(run.getAction(MassUpdateAction.class).getSections()).isEmpty(); // only why it came to nothing
+        assertThat(run.getRootDir().toPath().resolve("crm-mass-update")).isEmptyDirectory();
     }
 
     @Test

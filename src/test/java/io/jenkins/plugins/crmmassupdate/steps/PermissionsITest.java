@@ -69,6 +69,8 @@ class PermissionsITest extends JenkinsWithCrm {
             job           | checkJobId                 | value=x                 | error                 | -..++
             job           | checkTimeout               | value=x                 | error                 | -..++
             job           | checkPollInterval          | value=x                 | error                 | -..++
+            job           | checkConnection            | value=no-such           | no-such               | -..++
+            job           | checkUndo                  | value=x                 | error                 | -..++
             alone         | fillConnectionItems        |                         | sales                 | ....+
             alone         | fillCredentialsIdItems     |                         | crm-token             | ....+
             alone         | checkCredentialsId         | value=no-such           | Cannot find           | ....+

@@ -5,6 +5,7 @@ import io.jenkins.plugins.crmmassupdate.crm.wire.CrmSockets;
 import io.jenkins.plugins.crmmassupdate.crm.wire.LastingFailure;
 import io.jenkins.plugins.crmmassupdate.crm.wire.Secrets;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketTimeoutException;
@@ -187,6 +188,9 @@ public final class CrmHttp implements AutoCloseable {
         }
         if (e instanceof ClosedChannelException) { // as OkHttp says it, where it notices first
             return "IOException (Canceled)";
+        }
+        if (e instanceof ProtocolException && e.getMessage() != null) { // may quote what came, with numbers in another form
+            return "ProtocolException (" + e.getMessage().replaceFirst("(?s)\".*", "something else") + ")";
         }
         String message = e.getMessage() == null
                 ? ""

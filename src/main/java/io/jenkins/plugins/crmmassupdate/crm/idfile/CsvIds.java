@@ -70,10 +70,12 @@ final class CsvIds {
                 if (blank) {
                     rows.blank(line);
                 } else {
-                    if (idElsewhere && !IdCell.isId(cell.clean(id))) {
+                    String cleaned = cell.clean(id);
+                    if (idElsewhere && !IdCell.isId(cleaned)) {
                         rows.idElsewhere(line);
                     }
-                    rows.row(cell.clean(id), line, moved ? fault(line) : null);
+                    boolean isSmall = idElsewhere && IdCell.isId(cleaned) && cleaned.length() < IdCell.LONG;
+                    rows.row(cleaned, line, moved ? fault(line) : isSmall ? smallFault(cleaned, line) : null);
                 }
             }
         } catch (JsonProcessingException e) {
@@ -140,6 +142,13 @@ final class CsvIds {
     /** Within a cell in quotes. The parser could tell the line too, but makes an object each time. */
     private static long lineEnds(String cell) {
         return cell.indexOf('\n') < 0 && cell.indexOf('\r') < 0 ? 0 : (cell + "x").lines().count() - 1;
+    }
+
+    /** A row number or a part of an amount, where the id stands in another cell. */
+    private String smallFault(String id, long line) {
+        return name + " line " + line + " has " + BadInputException.quote(id) + " where the id is to be, and an id in another cell:"
+                + " its cells have moved, or the ids are in another column; then name that with idsColumn (--ids-column)."
+                + " Nothing was sent. It was read as " + table.inWords() + ".";
     }
 
     private String fault(long line) {

@@ -73,7 +73,7 @@ public final class IdFile implements IdSource {
     private String read(IdEncoding text, Reader reader, IdCell cell, Footer rows) throws IOException {
         String start = IdCell.strip(text.start());
         if (isJson(start)) {
-            String array = start.startsWith("{") ? JsonArrays.find(start, options.column()) : null;
+            String array = start.startsWith("{") ? JsonArrays.find(name, start, options.column()) : null;
             JsonIds json = new JsonIds(name, options.column(), array, cell, (id, line) -> rows.row(id, line, null));
             json.read(reader);
             return json.form();

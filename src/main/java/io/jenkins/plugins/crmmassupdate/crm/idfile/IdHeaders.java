@@ -34,35 +34,11 @@ final class IdHeaders {
                             "id record",
                             "记录id",
                             "記錄id",
-                            "레코드 id"),
-                    Stream.of(
-                                    "lead",
-                                    "contact",
-                                    "account",
-                                    "deal",
-                                    "potential",
-                                    "campaign",
-                                    "task",
-                                    "event",
-                                    "meeting",
-                                    "call",
-                                    "activity",
-                                    "product",
-                                    "vendor",
-                                    "quote",
-                                    "sales order",
-                                    "purchase order",
-                                    "invoice",
-                                    "case",
-                                    "solution",
-                                    "price book",
-                                    "appointment",
-                                    "service",
-                                    "note",
-                                    "attachment",
-                                    "custom module",
-                                    "entity")
-                            .map(module -> module + " id"))
+                            "레코드 id",
+                            "activity id",
+                            "custom module id",
+                            "entity id"),
+                    ModuleName.ALL.stream().map(module -> module + " id"))
             .map(IdHeaders::joined)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -81,9 +57,14 @@ final class IdHeaders {
         return cell.equalsIgnoreCase(ID) || isKnown(cell);
     }
 
-    /** Whether a header of this name holds ids of other records, that this one refers to. */
-    static boolean isLookUp(String header) {
-        return !isKnown(header) && LOOK_UP.matcher(normal(header)).matches();
+    /**
+     * Whether a header of this name holds ids of other records, that this one refers to.
+     *
+     * @param module API name of the run's module, or null
+     */
+    static boolean isLookUp(String header, String module) {
+        String name = joined(normal(header));
+        return ModuleName.isOfAnother(name, module) || !isKnown(header) && LOOK_UP.matcher(normal(header)).matches();
     }
 
     private static String joined(String name) {
@@ -99,13 +80,14 @@ final class IdHeaders {
      * those called {@value #ID}, else those of the list. One place is the column, more are ambiguous.
      *
      * @param wanted name that the user gave, or null
+     * @param module API name of the run's module, or null; a header named after another one is a look-up's
      */
-    static List<Integer> find(List<String> header, String wanted) {
+    static List<Integer> find(List<String> header, String wanted, String module) {
         String name = wanted == null ? ID : wanted;
         List<Integer> exact = places(header, cell -> cell.equals(name));
         List<Integer> alike = places(header, cell -> cell.equalsIgnoreCase(name));
         if (wanted == null) {
-            return alike.isEmpty() ? places(header, IdHeaders::isKnown) : alike;
+            return alike.isEmpty() ? places(header, cell -> isKnown(cell) && !isLookUp(cell, module)) : alike;
         }
         return exact.isEmpty() ? alike : exact;
     }

@@ -7,9 +7,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * One id a line, or several with commas, semicolons or blanks between them; also as languages write lists: SQL's {@code IN
@@ -37,6 +39,9 @@ final class IdList {
     private static final Pattern EXPONENT = Pattern.compile("\\d+(?:[.]\\d*)?[eE][+]?\\d{1,3}");
 
     private static final Pattern NUMBER_SUFFIX = Pattern.compile("(\\d{10,})[lLnN]");
+
+    /** Digits by which ids of one CRM do not differ in length. */
+    private static final int UNLIKE = 3;
 
     private final IdCell cell;
     private final boolean ofShortIds;
@@ -119,6 +124,15 @@ final class IdList {
             ids.add(id);
         }
         return shortIds > 0 && longIds > 0 ? List.of() : ids; // the short ones may be parts of a number
+    }
+
+    /** Whether the numbers of two lines differ in length within each, and that alike: ids beside phone numbers or dates. */
+    static boolean areColumns(List<String> one, List<String> other) {
+        IntSummaryStatistics lengths = one.stream().mapToInt(String::length).summaryStatistics();
+        return one.size() == other.size()
+                && lengths.getMax() - lengths.getMin() >= UNLIKE
+                && IntStream.range(0, one.size())
+                        .allMatch(i -> one.get(i).length() == other.get(i).length());
     }
 
     private static String inner(String line) {

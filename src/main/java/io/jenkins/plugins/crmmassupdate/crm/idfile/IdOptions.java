@@ -17,12 +17,13 @@ import java.util.regex.Pattern;
  * @param column CSV column or JSON key that holds the id; null: found by its name
  * @param separator between the cells of a CSV file; null: found by what splits header and rows alike
  * @param allowRounded take ids that look rounded by a spreadsheet as they stand
+ * @param module API name of the module whose ids they are; null: not known
  */
-public record IdOptions(String column, Character separator, boolean allowRounded) {
+public record IdOptions(String column, Character separator, boolean allowRounded, String module) {
     private static final Pattern LONG = Pattern.compile("\\d{" + IdCell.LONG + "}");
 
     /** All is recognised. */
-    public static final IdOptions NONE = new IdOptions(null, null, false);
+    public static final IdOptions NONE = new IdOptions(null, null, false, null);
 
     /**
      * @param column null or blank: found by its name
@@ -30,7 +31,13 @@ public record IdOptions(String column, Character separator, boolean allowRounded
      * @throws BadInputException if the separator cannot be one
      */
     public static IdOptions of(String column, String separator, boolean allowRounded) {
-        return new IdOptions(column == null || column.isBlank() ? null : column.strip(), separator(separator), allowRounded);
+        String name = column == null || column.isBlank() ? null : column.strip();
+        return new IdOptions(name, separator(separator), allowRounded, null);
+    }
+
+    /** The same for the records of a module. @param name API name, or null if it is not known */
+    public IdOptions of(String name) {
+        return new IdOptions(column, separator, allowRounded, name);
     }
 
     /**
@@ -93,6 +100,9 @@ public record IdOptions(String column, Character separator, boolean allowRounded
             List<String> ofLine = list.ids(line, false);
             if (!ofLine.stream().allMatch(IdCell::isId)) {
                 return null;
+            }
+            if (ofLine.size() > 1 && IdList.areColumns(ofLine, ofLine)) {
+                return null; // perhaps a table
             }
             ids.addAll(ofLine);
             if (ofLine.isEmpty() || (ids.get(0).length() < IdCell.LONG) != (ofLine.get(0).length() < IdCell.LONG)) {

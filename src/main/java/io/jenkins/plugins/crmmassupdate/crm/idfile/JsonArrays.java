@@ -6,20 +6,27 @@ import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.ids.IdCell;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.Set;
 
 /** The array of ids in an object around it: {@code {"data":[{"id":…}],"info":…}}, {@code {"ids":[…]}}. */
 final class JsonArrays {
+    /** What answers and exports call their records; an object with another array is a record itself, with its tags or lines. */
+    private static final Set<String> LISTS = Set.of("data", "records", "ids");
+
     private JsonArrays() {}
 
     /**
      * The name of the first array in the top object that holds ids, or objects with one. Null if there is none, or the object is
      * a record itself.
      *
+     * @param name the file's name, for messages
      * @param start the text's start
      * @param key key of the id that the user named, or null
+     * @throws BadInputException if the object has both an id and a list of records
      */
-    static String find(String start, String key) {
+    static String find(String name, String start, String key) {
         String array = null;
+        String id = null;
         try (JsonParser parser = JsonIds.parser(new StringReader(start))) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return null;
@@ -28,20 +35,26 @@ final class JsonArrays {
                 String field = parser.currentName();
                 JsonToken value = parser.nextToken();
                 if (value.isScalarValue() && isKey(field, key)) {
-                    return null;
+                    id = field;
                 }
                 if (value == JsonToken.START_ARRAY) {
                     parser.nextToken();
-                    array = array == null && holdsIds(parser, key) ? field : array;
+                    boolean isOne = (array == null || id == null) && holdsIds(parser, key);
+                    array = isOne && (array == null || LISTS.contains(field)) ? field : array;
                     skipToEnd(parser);
                 } else {
                     parser.skipChildren();
                 }
             }
         } catch (IOException e) {
-            return array; // the start is torn where it ends
+            // the start is torn where it ends
         }
-        return array;
+        if (id != null && array != null && LISTS.contains(array)) {
+            throw new BadInputException(name + " has both an id of its own, under " + BadInputException.quote(id)
+                    + ", and an array that holds ids, " + BadInputException.quote(array)
+                    + ". Leave one of them in the file. Nothing was sent.");
+        }
+        return id == null ? array : null;
     }
 
     private static boolean isKey(String field, String key) {

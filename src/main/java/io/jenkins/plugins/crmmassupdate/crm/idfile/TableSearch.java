@@ -96,7 +96,7 @@ final class TableSearch {
         for (int i = 0; i < lines.size() && !holdsId(lines.get(i)); i++) {
             List<List<String>> row = rows(i, '\t', 1);
             String header = row.isEmpty() || row.get(0).isEmpty() ? "" : IdCell.strip(row.get(0).get(0));
-            if (IdHeaders.isLookUp(header)) {
+            if (IdHeaders.isLookUp(header, options.module())) {
                 throw new BadInputException(name + " has the column " + BadInputException.quote(header)
                         + ", which by its name holds ids of other records, that these refer to. If they are the ones to update,"
                         + " name it with idsColumn (--ids-column). Nothing was sent.");
@@ -111,7 +111,7 @@ final class TableSearch {
             int most = -1;
             for (char separator : separators.toCharArray()) {
                 List<List<String>> rows = rows(i, separator, MOST_ROWS + 1);
-                List<Integer> places = rows.isEmpty() ? List.of() : IdHeaders.find(rows.get(0), options.column());
+                List<Integer> places = rows.isEmpty() ? List.of() : IdHeaders.find(rows.get(0), options.column(), options.module());
                 if (places.isEmpty()) {
                     continue;
                 }
@@ -167,8 +167,9 @@ final class TableSearch {
         }
         List<String> two = lines.subList(0, Math.min(2, lines.size()));
         IdList list = new IdList(new IdCell(), ofShortIds);
-        if (!list.ids(two.get(0), true).isEmpty()) {
-            return false; // every piece is an id: a list, in as many lines as somebody liked
+        List<String> ids = list.ids(two.get(0), true);
+        if (!ids.isEmpty()) { // every piece is an id: a list, in as many lines as somebody liked; but for phone numbers and dates
+            return two.size() == 2 && IdList.areColumns(ids, list.ids(two.get(1), false));
         }
         return two.size() == 2
                 && two.stream().allMatch(line -> line.chars().anyMatch(c -> SEPARATORS.indexOf(c) >= 0));

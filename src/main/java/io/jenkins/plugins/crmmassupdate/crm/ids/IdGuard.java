@@ -20,6 +20,7 @@ final class IdGuard {
     private final List<String> shown = new ArrayList<>();
     private long wellFormed;
     private long malformed;
+    private long repetitions;
 
     IdGuard(IdSource source) {
         this.source = source;
@@ -33,6 +34,7 @@ final class IdGuard {
 
     /** Takes an id that was there before. */
     void again(String id) {
+        repetitions++;
         if (IdCell.isId(id) && repeated.add(id)) {
             twice.id(id);
         }
@@ -59,8 +61,9 @@ final class IdGuard {
     /** @throws BadInputException if the list is not to be used */
     void check() {
         if (!source.allowsRounded()) {
-            checkRounded(once.fault(wellFormed + malformed), "");
-            checkRounded(twice.fault(wellFormed + malformed), " that stand there more than once");
+            long all = wellFormed + malformed;
+            checkRounded(once.fault(all, all + repetitions), "");
+            checkRounded(twice.fault(all, all + repetitions), " that stand there more than once");
         }
         if (wellFormed == 0 && malformed > 0) {
             throw new BadInputException("None of the " + (malformed == 1 ? "rows" : Count.of(malformed) + " different rows")

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * for example all of 10 ids that end in 0: 10^-10; 9 of them: 2·10^-8. A list of 10 ids and more is refused where this is below
  * 10^-7. There are four such ends, looked for among all ids and among those that stand there twice (rows that fall together by
  * rounding), which makes at most 8·10^-7: less than one of 10^6 honest lists. Of fewer ids a thousandth is enough: three that
- * end in 0, two in 00, one of 18 digits in 000. Such a short list costs a glance where it is honest, and a wrong record where it
- * is not.
+ * end in 0, two in 00, one of 18 digits in 000; and where there are four rows and more for each id, one in 33, for rounding lets
+ * rows fall together. Such a short list costs a glance where it is honest, and a wrong record where it is not.
  */
 final class RoundedIds {
     /** Shortest id that can be rounded, in digits. */
@@ -33,6 +33,9 @@ final class RoundedIds {
     private static final int MANY = 10;
     private static final double NO_CHANCE_FOR_MANY = 1e-7;
     private static final double NO_CHANCE_FOR_FEW = 1.001e-3;
+
+    /** Where most rows have the id of another one, too, as rows have that fall together by rounding. */
+    private static final double NO_CHANCE_FOR_FEW_OF_MANY_ROWS = 3e-2;
 
     /** What no id is: 7.38964E+17, 738964000002131264.0, 738.964.000.002.131.264. */
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+([.,\u066B]\\d*)?[eE][+-]?\\d{1,3}|\\d{12,}[.,]\\d*"
@@ -148,9 +151,11 @@ final class RoundedIds {
      * What is wrong with the ids, or null.
      *
      * @param all how many different ids the list has
+     * @param rows that it has
      */
-    String fault(long all) {
-        double noChance = all < MANY ? NO_CHANCE_FOR_FEW : NO_CHANCE_FOR_MANY;
+    String fault(long all, long rows) {
+        double few = rows >= MANY && rows >= 4 * all ? NO_CHANCE_FOR_FEW_OF_MANY_ROWS : NO_CHANCE_FOR_FEW;
+        double noChance = all < MANY ? few : NO_CHANCE_FOR_MANY;
         End part = null;
         for (int end = 0; end < ends.length; end++) {
             if (longIds + numbers > 0 && ends[end].chance(longIds, expected(end), numbers) < noChance) {

@@ -108,6 +108,10 @@ class IdFormsTest {
             Lead Id,Contact Id~AA,BB             @ 'Lead Id' (1st of 2) and 'Contact Id' (2nd of 2)
             AA,1~BB,2                            @ has no column 'id'; its columns are '738964000002131264', '1'.
             Account Name.id,Lead Owner Id~AA,BB  @ has no column 'id'
+            amount,id,n~12,AA,x~1,234,BB         @ ids.txt line 3 has '234' where the id is to be, and an id in another cell
+            id,Record Id~1,zcrm_AA~2,zcrm_BB     @ ids.txt line 2 has '1' where the id is to be, and an id in another cell
+            AA;491701234567~BB;491701234568      @ has no column 'id'; its columns are '738964000002131264', '491701234567'
+            {"id":"AA","data":[{"id":"BB"}]}     @ has both an id of its own, under 'id', and an array that holds ids, 'data'
             {"data":[{"id":1}],"more":[{"id":2}]} @ has several arrays that hold ids: 'data' and 'more'
             [{"Lead Id":1,"Account Id":2}]       @ several keys that may hold the record id: 'Lead Id' and 'Account Id'
             <!DOCTYPE html><title>Sign in        @ is a web page or XML
@@ -149,6 +153,35 @@ class IdFormsTest {
     @ValueSource(strings = {"738,964,000,002,131,264;738,964,000,002,131,001", "1,234,567,890", "AA,234", "1;AA"})
     void whatMayBePartsOfANumberIsNoIdOfAText(String text) throws IOException {
         assertThat(read(IdOptions.NONE.text("ids", filled(text)))).containsExactly("1:" + filled(text));
+    }
+
+    /** What is called by a module's name is the record's own id only in that module. */
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', textBlock = """
+            Contacts, "Account Id~AA~BB", "has the column 'Account Id', which by its name holds ids of other records"
+            Leads, "Campaign Id,Name~zcrm_AA,x~zcrm_BB,y", "has no column 'id'; its columns are 'Campaign Id', 'Name'"
+            Deals, "Contact ID;n~AA;1~BB;2", "has no column 'id'"
+            Cars, "LEADID~AA~BB", "has the column 'LEADID'"
+            """)
+    void anotherModulesIdIsALookUp(String module, String text, String reason) {
+        assertThatThrownBy(() -> read(text(module, text))).hasMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', textBlock = """
+            Contacts, "Account Id,Contact Id~1,AA~1,BB"
+            Deals, "Potential ID,Account Id~AA,1~BB,1"
+            Sales_Orders, "SALESORDERID,n~AA,1~BB,2"
+            Appointments__s, "Appointment Id~AA~BB"
+            Cars, "Record Id,Lead Id~AA,1~BB,1"
+            Events, "Meeting Id~AA~BB"
+            """)
+    void itsOwnModulesIdIsFound(String module, String text) throws IOException {
+        assertThat(read(text(module, text))).extracting(id -> id.substring(2)).containsExactly(A, B);
+    }
+
+    private static IdSource text(String module, String text) {
+        return IdFiles.file(IdOptions.NONE.of(module), filled(text).getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
