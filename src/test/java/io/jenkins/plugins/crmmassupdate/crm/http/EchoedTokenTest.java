@@ -124,6 +124,23 @@ class EchoedTokenTest {
         }
     }
 
+    /** OkHttp tells the number in front of the line in decimals, which is no part of the token any more. */
+    @Test
+    void tokenInTheLineOfAChunkIsNotQuoted() throws IOException {
+        try (RawServer crm = new RawServer().then(socket -> {
+                    RawServer.takeRequest(socket);
+                    RawServer.say(socket, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + TOKEN + "\r\nx");
+                });
+                CrmHttp http = new CrmHttp(Timeouts.DEFAULT, 1, null, Authenticator.NONE)) {
+            Throwable failure = catchThrowable(() -> client(http, crm).send(List.of("1")));
+
+            assertThat(failure)
+                    .isInstanceOf(TransportFailure.class)
+                    .hasMessageContaining("ProtocolException (expected chunk size and optional extensions but was something else)");
+            assertSecret(failure.toString());
+        }
+    }
+
     @Test
     void shortTokenLeavesTheWordsOfTheCrmAlone() throws IOException {
         byte[] body = ("{\"data\":[" + Answers.updated("1") + "]}").getBytes(StandardCharsets.UTF_8);
