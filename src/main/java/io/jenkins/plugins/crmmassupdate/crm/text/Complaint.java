@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +44,9 @@ public record Complaint(String field, String rule, String limit, String text) {
 
     /** What a request has beside fields: the name alone says no more than the code. */
     private static final Set<String> PARTS = Set.of("ids", "id", "data", "cvid", "territory", "job_id");
+
+    /** Which of the records of a call something is about. */
+    private static final Pattern PLACE = Pattern.compile("\\[\\d+]");
 
     /** Without one of these, or a name or a rule, the details are not about what was asked for. */
     private static final List<String> PLACES = List.of("json_path", "clause", "near", "operator", "reason");
@@ -133,6 +137,8 @@ public record Complaint(String field, String rule, String limit, String text) {
 
     /** What two records have in common that are refused for the same: not their place in the call. */
     public Complaint anywhere() {
-        return new Complaint(field, rule, limit, text.replaceAll("\\[\\d+]", "[]"));
+        return text.indexOf('[') < 0
+                ? this
+                : new Complaint(field, rule, limit, PLACE.matcher(text).replaceAll("[]"));
     }
 }
