@@ -15,7 +15,7 @@ before(async () => {
   await author.createPipeline('seeing', `@NonCPS
     List wanted() { ${groovyIds(RECORDS)} }
     def update = [connection: 'crm-seeing', module: 'Leads', fields: [City: 'Rome'], ids: wanted(), concurrency: 3]
-    crmMassUpdate(update + [preview: true])
+    crmMassUpdate(update + [preview: true, concurrency: 1]) // long enough to be seen
     crmMassUpdate(update + [keepOldValues: true, skipUnchanged: true, verify: true])`);
   [looker, build] = await Promise.all([Browser.loggedIn('reader'), author.start('seeing')]);
   await until('the build ends', 120, async () => {
@@ -103,7 +103,7 @@ test('pictures for the docs', async () => {
   const shown = await author.run('seeing-docs', `@NonCPS
     List wanted() { ${groovyIds(249)}.drop(1) }
     def update = [connection: 'crm-seeing', module: 'Leads', fields: [Rating: 'Active'], ids: wanted(), unstableThreshold: -1]
-    crmMassUpdate(update + [preview: true])
+    crmMassUpdate(update + [preview: true, concurrency: 1]) // long enough to be seen
     crmMassUpdate(update + [keepOldValues: true, skipUnchanged: true, verify: true])`);
   assert.equal(shown.result, 'SUCCESS', shown.log);
   await looker.open(`${shown.path}/crm-mass-update/1/?size=6`);
