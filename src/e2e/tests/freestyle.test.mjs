@@ -138,7 +138,7 @@ async function buildWith(values) {
 }
 
 test('it runs with its parameters', async () => {
-  await buildWith({ MODULE: 'Leads', CITY: 'São Paulo, "SP"', IDS: `${FIRST}, ${FIRST + 1n}\n${FIRST + 2n}\nx1 ${FIRST + 3n}` });
+  await buildWith({ MODULE: 'Leads', CITY: 'São Paulo, "SP"', IDS: `${FIRST}, ${FIRST + 1n}\n${FIRST + 2n}\nx1\n${FIRST + 3n}` });
   const build = new Build(author, JOB, 1);
   await build.finished();
   assert.equal(build.result, 'SUCCESS', build.log);
