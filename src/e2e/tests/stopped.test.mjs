@@ -14,6 +14,7 @@ before(async () => {
   own = await OwnJenkins.start('stopped', 'restart.yaml', {
     big: ['--records', '10000', '--latency', '120000'], // nobody waits that long
     crm: ['--records', '10000', '--latency', '300'],
+    sandbox: ['--records', '10'], // the configuration names it
     views: ['--view', '71:1:0'],
   });
 });
