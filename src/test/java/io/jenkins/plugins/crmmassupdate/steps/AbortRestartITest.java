@@ -42,10 +42,7 @@ class AbortRestartITest {
     void aPersonAborts() throws Throwable {
         sessions.then(jenkins -> {
             begin(jenkins, step("Leads") + "\n echo 'it went on'", 2);
-            run(jenkins).doStop();
-            for (int turn = 0; turn < 2; turn++) { // of the Pipeline's thread, which then has done what it had to do at once
-                run(jenkins).getExecution().getCurrentExecutions(false).get();
-            }
+            CrmFixture.abort(run(jenkins));
         });
         assertEnded(Result.ABORTED);
     }

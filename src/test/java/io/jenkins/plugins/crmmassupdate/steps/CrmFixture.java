@@ -15,9 +15,12 @@ import io.jenkins.plugins.crmmassupdate.config.CrmMassUpdateConfiguration;
 import io.jenkins.plugins.crmmassupdate.config.CrmRefreshToken;
 import io.jenkins.plugins.crmmassupdate.simulator.CrmSimulator;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 
 /** A simulated CRM with 1,200 leads, and a Jenkins that has a connection to it. */
 final class CrmFixture {
@@ -77,6 +80,13 @@ final class CrmFixture {
             assertThat(System.nanoTime()).as("calls arrive in time").isLessThan(deadline);
             MILLISECONDS.sleep(20);
         }
+    }
+
+    /** Aborts a build in its first call; returns when that is on the disk, for Jenkins hands it from thread to thread. */
+    static void abort(WorkflowRun run) throws InterruptedException {
+        run.doStop();
+        Path mark = run.getRootDir().toPath().resolve("crm-mass-update/1/aborted");
+        await(() -> Files.exists(mark) ? 1 : 0, 1);
     }
 
     static void addSecretText(String id, String secret) throws IOException {

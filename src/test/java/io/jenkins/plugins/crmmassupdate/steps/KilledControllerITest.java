@@ -101,12 +101,8 @@ class KilledControllerITest {
         return jenkins.jenkins.getItemByFullName("job", WorkflowJob.class).getBuildByNumber(1);
     }
 
-    /** Returns when the Pipeline's thread has done what it had to do at once. */
     private static void abort(JenkinsRule jenkins) throws Throwable {
-        run(jenkins).doStop();
-        for (int turn = 0; turn < 2; turn++) {
-            run(jenkins).getExecution().getCurrentExecutions(false).get();
-        }
+        CrmFixture.abort(run(jenkins));
     }
 
     private static void assertAborted(JenkinsRule jenkins) throws Throwable {
