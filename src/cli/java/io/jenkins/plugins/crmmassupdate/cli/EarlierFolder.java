@@ -5,6 +5,7 @@ import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.journal.Journal;
 import io.jenkins.plugins.crmmassupdate.crm.own.UndoneRun;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
+import io.jenkins.plugins.crmmassupdate.report.KeptArtifacts;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The output folder of an earlier run, as somebody has kept it. */
-record EarlierFolder(Path path) implements UndoneRun.Artifacts {
+record EarlierFolder(Path path) implements KeptArtifacts {
     /**
      * The run.
      *
@@ -22,7 +23,7 @@ record EarlierFolder(Path path) implements UndoneRun.Artifacts {
     UndoneRun run(ApiDomain domain) {
         String folder = BadInputException.quote(path.toString());
         for (String name : new String[] {Artifacts.SUMMARY, Artifacts.NDJSON}) {
-            if (!Files.isRegularFile(path.resolve(name))) {
+            if (!has(name)) {
                 throw new BadInputException("There is no finished run in " + folder + ": it has no " + name
                         + ". Name the folder that was its --out, or go on with it first (--resume). Nothing was sent.");
             }
@@ -40,21 +41,12 @@ record EarlierFolder(Path path) implements UndoneRun.Artifacts {
     }
 
     @Override
-    public InputStream summary() throws IOException {
-        return open(Artifacts.SUMMARY);
+    public boolean has(String name) {
+        return Files.isRegularFile(path.resolve(name));
     }
 
     @Override
-    public InputStream results() throws IOException {
-        return open(Artifacts.NDJSON);
-    }
-
-    @Override
-    public InputStream oldValues() throws IOException {
-        return Files.exists(path.resolve(Artifacts.OLD_VALUES)) ? open(Artifacts.OLD_VALUES) : null;
-    }
-
-    private InputStream open(String name) throws IOException {
+    public InputStream open(String name) throws IOException {
         return new FileInputStream(path.resolve(name).toFile());
     }
 }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.crmmassupdate.cli;
 
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
-import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Shard;
 import io.jenkins.plugins.crmmassupdate.crm.own.Undo;
 import io.jenkins.plugins.crmmassupdate.crm.own.UndoneRun;
@@ -53,10 +52,7 @@ final class UndoCommand implements Callable<Integer> {
     private int concurrency = MassUpdateOptions.DEFAULT.concurrency();
 
     @Mixin
-    private TokenOptions tokens;
-
-    @Mixin
-    private TimeoutOptions timeouts;
+    private AccessOptions access;
 
     @Mixin
     private RetryOptions retries;
@@ -73,18 +69,17 @@ final class UndoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         MassUpdateOptions options = Undo.options(concurrency, dryRun, retries.retries());
-        ApiDomain domain = ApiDomain.parse(apiDomain);
-        CrmAccess access = new CrmAccess(domain, timeouts.timeouts(), tokens.tokens(shell.env(), domain));
+        CrmAccess way = access.access(apiDomain, shell);
         OutputFolder folder = new OutputFolder(out, OutputFolder.Mode.of(resume, overwrite, dryRun));
         if (isSame(from, out)) {
             throw new BadInputException("Both --from and --out are " + BadInputException.quote(out.toString())
                     + "; to take a run back is a run of its own: name another folder for it. Nothing was sent.");
         }
-        UndoneRun run = new EarlierFolder(from).run(domain);
+        UndoneRun run = new EarlierFolder(from).run(way.domain());
         Path values = UpdateRun.temporaryFile(".values");
         try {
             Undo undo = new Undo(run, values, withWorkflows);
-            return new UpdateRun(undo, options, access, folder, shell).run(undo.records(), Shard.WHOLE);
+            return new UpdateRun(undo, options, way, folder, shell).run(undo.records(), Shard.WHOLE);
         } finally {
             Files.deleteIfExists(values);
         }

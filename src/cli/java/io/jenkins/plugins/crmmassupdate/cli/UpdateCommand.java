@@ -3,7 +3,6 @@ package io.jenkins.plugins.crmmassupdate.cli;
 import io.jenkins.plugins.crmmassupdate.crm.BadInputException;
 import io.jenkins.plugins.crmmassupdate.crm.FieldValues;
 import io.jenkins.plugins.crmmassupdate.crm.MassUpdateRequest;
-import io.jenkins.plugins.crmmassupdate.crm.http.ApiDomain;
 import io.jenkins.plugins.crmmassupdate.crm.ids.Shard;
 import io.jenkins.plugins.crmmassupdate.crm.own.SameValues;
 import io.jenkins.plugins.crmmassupdate.crm.run.MassUpdateOptions;
@@ -92,10 +91,7 @@ final class UpdateCommand implements Callable<Integer> {
     private SeeingOptions seeing;
 
     @Mixin
-    private TokenOptions tokens;
-
-    @Mixin
-    private TimeoutOptions timeouts;
+    private AccessOptions access;
 
     @Mixin
     private RetryOptions retries;
@@ -123,13 +119,13 @@ final class UpdateCommand implements Callable<Integer> {
                 batchSize, concurrency, dryRun, resendUnconfirmed, retries.retries(), seeing.seeing());
         OutputFolder folder = folder();
         folder.checkIds(records.idsFile());
-        return new UpdateRun(new SameValues(request), options, access(), folder, shell)
+        return new UpdateRun(new SameValues(request), options, access.access(apiDomain, shell), folder, shell)
                 .run(records.ids(module, shell.in()), Shard.parse(shard));
     }
 
     private int scheduled(JobRequest job) throws IOException {
         JobOptions options = ofView.options(dryRun, retries.retries());
-        return new ScheduledRun(job, options, access(), folder(), shell).run();
+        return new ScheduledRun(job, options, access.access(apiDomain, shell), folder(), shell).run();
     }
 
     /** Only what follows a job does without, so that picocli cannot ask for them. */
@@ -140,11 +136,6 @@ final class UpdateCommand implements Callable<Integer> {
                     spec.commandLine(), option, "Missing required option: '--field=" + option.paramLabel() + "'");
         }
         return FieldValues.ofAssignments(fields);
-    }
-
-    private CrmAccess access() {
-        ApiDomain domain = ApiDomain.parse(apiDomain);
-        return new CrmAccess(domain, timeouts.timeouts(), tokens.tokens(shell.env(), domain));
     }
 
     private OutputFolder folder() {

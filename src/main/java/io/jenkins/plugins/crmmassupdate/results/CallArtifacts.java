@@ -3,13 +3,14 @@ package io.jenkins.plugins.crmmassupdate.results;
 import hudson.model.Run;
 import io.jenkins.plugins.crmmassupdate.crm.own.UndoneRun;
 import io.jenkins.plugins.crmmassupdate.report.Artifacts;
+import io.jenkins.plugins.crmmassupdate.report.KeptArtifacts;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import jenkins.util.VirtualFile;
 
 /** The archived artifacts of a call that has ended, wherever they are. */
-public record CallArtifacts(Run<?, ?> run, MassUpdateSection section) implements UndoneRun.Artifacts {
+public record CallArtifacts(Run<?, ?> run, MassUpdateSection section) implements KeptArtifacts {
     /**
      * The call as one that can be taken back.
      *
@@ -23,28 +24,19 @@ public record CallArtifacts(Run<?, ?> run, MassUpdateSection section) implements
     /** Whether it kept what the records had, and that is there still. */
     boolean hasOldValues() {
         try {
-            return file(Artifacts.OLD_VALUES).exists();
+            return has(Artifacts.OLD_VALUES);
         } catch (IOException e) {
             return false;
         }
     }
 
     @Override
-    public InputStream summary() throws IOException {
-        return open(Artifacts.SUMMARY);
+    public boolean has(String name) throws IOException {
+        return file(name).exists();
     }
 
     @Override
-    public InputStream results() throws IOException {
-        return open(Artifacts.NDJSON);
-    }
-
-    @Override
-    public InputStream oldValues() throws IOException {
-        return file(Artifacts.OLD_VALUES).exists() ? open(Artifacts.OLD_VALUES) : null;
-    }
-
-    private InputStream open(String name) throws IOException {
+    public InputStream open(String name) throws IOException {
         VirtualFile file = file(name);
         if (!file.exists()) {
             throw new FileNotFoundException(name + " of " + this + " is not archived any more");

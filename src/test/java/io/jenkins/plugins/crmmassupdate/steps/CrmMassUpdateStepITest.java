@@ -125,7 +125,7 @@ class CrmMassUpdateStepITest extends JenkinsWithCrm {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no mkfifo")
     void aPipeIsNoIdFileAndIsNotWaitedFor() throws Exception {
         WorkflowRun run = run(Result.FAILURE, """
                 node {
