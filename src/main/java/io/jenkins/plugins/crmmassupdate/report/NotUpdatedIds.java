@@ -2,6 +2,7 @@ package io.jenkins.plugins.crmmassupdate.report;
 
 import io.jenkins.plugins.crmmassupdate.crm.Outcome;
 import io.jenkins.plugins.crmmassupdate.crm.RecordOutcome;
+import io.jenkins.plugins.crmmassupdate.crm.ids.IdCell;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
@@ -29,7 +30,7 @@ final class NotUpdatedIds implements Closeable {
     }
 
     private static String cell(String id) {
-        boolean plain = id.chars().noneMatch(c -> c < ' ' || ",;|\"".indexOf(c) >= 0);
+        boolean plain = IdCell.isId(id) || id.chars().noneMatch(c -> c < ' ' || ",;|\"".indexOf(c) >= 0);
         return plain ? id : '"' + id.replace("\"", "\"\"") + '"';
     }
 

@@ -107,7 +107,7 @@ final class CsvIds {
                 nextIsId |= cells == table.column() + 1;
             }
             cells++;
-            lineEnds += empty ? 0 : lineEnds(parser.getText());
+            lineEnds += empty ? 0 : lineEnds(parser);
         }
         moved = !blank && (table.column() == 0 ? isTooLong(lastEmpty) : isMoved(id, extraText, nextIsId));
         return id;
@@ -139,9 +139,16 @@ final class CsvIds {
         return IdCell.isId(id) && id.length() >= IdCell.LONG;
     }
 
-    /** Within a cell in quotes. The parser could tell the line too, but makes an object each time. */
-    private static long lineEnds(String cell) {
-        return cell.indexOf('\n') < 0 && cell.indexOf('\r') < 0 ? 0 : (cell + "x").lines().count() - 1;
+    /** Within a cell in quotes. The parser could tell the line too, but makes an object each time; and a text, for each cell. */
+    private static long lineEnds(CsvParser parser) throws IOException {
+        char[] cell = parser.getTextCharacters();
+        int start = parser.getTextOffset();
+        for (int i = start; i < start + parser.getTextLength(); i++) {
+            if (cell[i] == '\n' || cell[i] == '\r') {
+                return (parser.getText() + "x").lines().count() - 1;
+            }
+        }
+        return 0;
     }
 
     /** A row number or a part of an amount, where the id stands in another cell. */

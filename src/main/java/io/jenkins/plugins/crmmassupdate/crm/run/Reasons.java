@@ -26,6 +26,8 @@ final class Reasons {
     private record Key(Outcome outcome, String code, String message, Complaint complaint) {}
 
     private final Map<Key, Reason> counted = new LinkedHashMap<>();
+    private RecordOutcome last;
+    private Key lastKey;
 
     void count(Iterable<RecordOutcome> outcomes) {
         for (RecordOutcome record : outcomes) {
@@ -36,6 +38,10 @@ final class Reasons {
     }
 
     private void count(RecordOutcome record) {
+        if (saysTheSame(record)) { // as all of a dry run do
+            counted.computeIfPresent(lastKey, (key, reason) -> reason.oneMore());
+            return;
+        }
         Complaint complaint = record.complaint();
         boolean malformed = record.code().equals(LocalCode.INVALID_ID.name());
         Key key = new Key(record.outcome(), record.code(), malformed ? "" : record.message(), complaint.anywhere());
@@ -53,6 +59,18 @@ final class Reasons {
                 0,
                 record.id());
         counted.put(key, counted.getOrDefault(key, first).oneMore());
+        last = record;
+        lastKey = key;
+    }
+
+    /** As the one before, and without details that could say something else. */
+    private boolean saysTheSame(RecordOutcome record) {
+        return last != null
+                && record.outcome() == last.outcome()
+                && record.json().isEmpty()
+                && last.json().isEmpty()
+                && record.code().equals(last.code())
+                && record.message().equals(last.message());
     }
 
     /** Most frequent first. */
