@@ -71,11 +71,13 @@ final class CsvIds {
                     rows.blank(line);
                 } else {
                     String cleaned = cell.clean(id);
+                    String fault = moved ? fault(line) : null;
                     if (idElsewhere && !IdCell.isId(cleaned)) {
                         rows.idElsewhere(line);
+                    } else if (idElsewhere && !moved && cleaned.length() < IdCell.LONG) {
+                        fault = smallFault(cleaned, line);
                     }
-                    boolean isSmall = idElsewhere && IdCell.isId(cleaned) && cleaned.length() < IdCell.LONG;
-                    rows.row(cleaned, line, moved ? fault(line) : isSmall ? smallFault(cleaned, line) : null);
+                    rows.row(cleaned, line, fault);
                 }
             }
         } catch (JsonProcessingException e) {
@@ -107,7 +109,7 @@ final class CsvIds {
                 nextIsId |= cells == table.column() + 1;
             }
             cells++;
-            lineEnds += empty ? 0 : lineEnds(parser);
+            lineEnds += empty ? 0 : lineEnds(parser.getText());
         }
         moved = !blank && (table.column() == 0 ? isTooLong(lastEmpty) : isMoved(id, extraText, nextIsId));
         return id;
@@ -139,16 +141,9 @@ final class CsvIds {
         return IdCell.isId(id) && id.length() >= IdCell.LONG;
     }
 
-    /** Within a cell in quotes. The parser could tell the line too, but makes an object each time; and a text, for each cell. */
-    private static long lineEnds(CsvParser parser) throws IOException {
-        char[] cell = parser.getTextCharacters();
-        int start = parser.getTextOffset();
-        for (int i = start; i < start + parser.getTextLength(); i++) {
-            if (cell[i] == '\n' || cell[i] == '\r') {
-                return (parser.getText() + "x").lines().count() - 1;
-            }
-        }
-        return 0;
+    /** Within a cell in quotes. The parser could tell the line too, but makes an object each time. */
+    private static long lineEnds(String cell) {
+        return cell.indexOf('\n') < 0 && cell.indexOf('\r') < 0 ? 0 : (cell + "x").lines().count() - 1;
     }
 
     /** A row number or a part of an amount, where the id stands in another cell. */

@@ -16,15 +16,16 @@ public final class IdSet {
 
     /** Adds an id; returns whether it is new. */
     public boolean add(String id) {
-        return isCompact(id) ? add(Long.parseUnsignedLong(id)) : others.add(id);
+        long number = number(id);
+        return number == 0 ? others.add(id) : add(number);
     }
 
     /** Whether it was added before. */
     public boolean contains(String id) {
-        if (!isCompact(id)) {
+        long number = number(id);
+        if (number == 0) {
             return others.contains(id);
         }
-        long number = Long.parseUnsignedLong(id);
         int place = place(table, number);
         while (table[place] != 0 && table[place] != number) {
             place = (place + 1) & (table.length - 1);
@@ -37,17 +38,20 @@ public final class IdSet {
         return (long) used + others.size();
     }
 
-    /** Whether the number tells the text: digits only, no leading zero. */
-    private static boolean isCompact(String id) {
+    /** The number that tells the text, digits only and no leading zero; 0 if there is none. In one pass: each id comes here. */
+    private static long number(String id) {
         if (id.length() > MOST_DIGITS || id.isEmpty() || id.charAt(0) == '0') {
-            return false;
+            return 0;
         }
+        long number = 0;
         for (int i = 0; i < id.length(); i++) {
-            if (id.charAt(i) < '0' || id.charAt(i) > '9') {
-                return false;
+            char digit = id.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return 0;
             }
+            number = 10 * number + (digit - '0'); // as unsigned, nineteen digits fit
         }
-        return true;
+        return number;
     }
 
     private boolean add(long id) {

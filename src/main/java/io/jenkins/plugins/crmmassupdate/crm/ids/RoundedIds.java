@@ -115,8 +115,11 @@ final class RoundedIds {
 
     /** A double that large is a multiple of its spacing; it is printed like that, or with 16 digits and zeros. */
     private void countDouble(String id, int digits, int zeros) {
-        long value = digits > 19 ? -1 : Long.parseUnsignedLong(id);
-        if (value < 0) {
+        long value = 0;
+        for (int i = 0; i < digits && digits <= 19; i++) {
+            value = 10 * value + (id.charAt(i) - '0');
+        }
+        if (digits > 19 || value < 0) {
             return; // longer ids that were doubles have the other ends
         }
         byExponent[63 - Long.numberOfLeadingZeros(value | 1)]++;

@@ -37,7 +37,8 @@ final class RecordFilter {
                     + OneLine.of(query.old(), MOST_TEXT) + " apart from the others; " + Artifacts.OLD_VALUES + " has all of them.");
         }
         this.query = query;
-        shown = all.old(query.outcome(), query.code()).keySet();
+        boolean asksForOthers = RecordGroup.OTHER.equals(query.old());
+        shown = asksForOthers ? all.old(query.outcome(), query.code()).keySet() : Set.of();
         groups = new Verdict[all.size()];
         for (int i = 0; i < groups.length; i++) {
             groups[i] = verdict(query, all, all.get(i));

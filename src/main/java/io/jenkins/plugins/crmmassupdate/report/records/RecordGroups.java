@@ -124,9 +124,10 @@ final class RecordGroups {
      */
     Map<String, Long> old(Outcome outcome, String code) {
         Map<String, Long> all = new HashMap<>();
-        for (RecordGroup group : groups) {
+        for (int i = 0; i < groups.size(); i++) {
+            RecordGroup group = groups.get(i);
             boolean asked = (outcome == null || outcome == group.outcome()) && (code == null || code.equals(group.code()));
-            long count = count(numbers.get(group));
+            long count = count(i);
             if (asked && group.old() != null && count > 0) {
                 all.merge(group.old(), count, Long::sum);
             }
